@@ -1,1 +1,5 @@
 import Model
+
+/// Names and the facts behind them: states, places, organisations, offices.
+package struct Knowledge: Sendable {
+}
