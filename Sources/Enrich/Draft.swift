@@ -51,7 +51,9 @@ package struct Draft: Sendable {
 
     private func index(_ value: Int32) -> Int? { value < 0 ? nil : Int(value) }
 
-    /// What the document's reader sees of the mentions. One that stands for several things ("both sides")
+    /// What the document's reader sees of the mentions.
+    ///
+    /// One that stands for several things ("both sides")
     /// has no single entity there; whoever needs them expands `DraftMention.entities`.
     package var finished: [Mention] { mentions.map(\.mention) }
 }
