@@ -8,15 +8,18 @@ struct EventBuilder {
     let certainty: Certainty
 
     func events(of matches: [RuleMatch]) -> [EventRecord] {
-        let coded = matches.filter { book.rules[$0.rule].event != nil }
+        let foreground = Foreground(tree: tree, words: certainty.words)
+        let coded = matches.filter { book.rules[$0.rule].event != nil && fits($0, book.rules[$0.rule]) }
         let triggers = Set(coded.map(\.trigger))
         var found: [EventRecord] = []
-        var last: (trigger: Int, priority: Int)?
-        for match in coded {
+        var last: Int?
+        for match in coded.sorted(by: comesFirst) {
             let rule = book.rules[match.rule]
-            if let last, last.trigger == match.trigger, last.priority >= rule.priority { continue }
-            guard !isContent(match.trigger, of: triggers), let event = event(match, rule) else { continue }
-            last = (match.trigger, rule.priority)
+            if last == match.trigger { continue }
+            guard !isContent(match.trigger, of: triggers) else { continue }
+            guard foreground.contains(match.trigger) || knowsBothSides(match) else { continue }
+            guard let event = event(match, rule) else { continue }
+            last = match.trigger
             if let known = found.firstIndex(where: { isSame($0, event) }) {
                 found[known] = merged(found[known], event)
             } else {
@@ -24,6 +27,29 @@ struct EventBuilder {
             }
         }
         return found
+    }
+
+    /// At one trigger the rule of highest priority, then the longest phrase, says what happened.
+    private func comesFirst(_ a: RuleMatch, _ b: RuleMatch) -> Bool {
+        if a.trigger != b.trigger { return a.trigger < b.trigger }
+        let (one, other) = (book.rules[a.rule].priority, book.rules[b.rule].priority)
+        if one != other { return one > other }
+        if (a.phraseEnd >= 0) != (b.phraseEnd >= 0) { return a.phraseEnd >= 0 }
+        return a.rule < b.rule
+    }
+
+    /// A rule about instruments tells an event only when there is an instrument, and someone known takes part in each.
+    private func fits(_ match: RuleMatch, _ rule: Rule) -> Bool {
+        let actors: Set<EntityType> = [.country, .organization, .person]
+        if let target = rule.target, rule.relation != nil, !target.types.isEmpty, target.types.isDisjoint(with: actors) {
+            return match.targets.contains { $0.entity != nil }
+        }
+        return (match.sources + match.targets + match.between).contains { $0.entity != nil }
+    }
+
+    private func knowsBothSides(_ match: RuleMatch) -> Bool {
+        if match.between.count { $0.entity != nil } > 1 { return true }
+        return match.sources.contains { $0.entity != nil } && match.targets.contains { $0.entity != nil }
     }
 
     /// What is agreed, refused, demanded or threatened is the content of that event and not a second one.

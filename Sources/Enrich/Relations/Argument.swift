@@ -36,6 +36,7 @@ struct ArgumentReader {
         for token in tokens {
             for member in conjuncts(of: token) where !found.contains(where: { $0.token == member }) {
                 let known = arguments(member, [], depth: 0)
+                guard !known.isEmpty || words.nouns.contains(tree.pos[member]) && !isTime(member) else { continue }
                 found += known.isEmpty ? [Argument(token: member, span: tree.span(phrase(of: member)))] : known
             }
         }
@@ -55,6 +56,11 @@ struct ArgumentReader {
             }
         }
         return low..<high + 1
+    }
+
+    private func isTime(_ token: Int) -> Bool {
+        let span = tree.span(token..<token + 1)
+        return words.times.contains(tree.lemma[token]) || draft.times.contains { $0.span.contains(span) }
     }
 
     private func conjuncts(of token: Int) -> [Int] {
@@ -125,6 +131,9 @@ struct ArgumentWords: Sendable {
     let conjunct: SymbolSet
     let apposition: SymbolSet
     let verbs: SymbolSet
+    /// Nouns, names and pronouns can take part; adjectives and numbers cannot.
+    let nouns: SymbolSet
+    let times: SymbolSet
     let relativePronouns: SymbolSet
     /// "a group of X": X counts.
     let containers: SymbolSet
@@ -145,6 +154,8 @@ struct ArgumentWords: Sendable {
         conjunct = set(["conj"], &shared)
         apposition = set(["appos"], &shared)
         verbs = set(["VERB", "AUX"], &shared)
+        nouns = set(["NOUN", "PROPN", "PRON"], &shared)
+        times = SymbolSet(try shared.list("times").map(\.head))
         relativePronouns = set(["WDT", "WP"], &shared)
         containers = SymbolSet(try shared.list("containers").map(\.head))
         representatives = SymbolSet(try shared.list("representatives").map(\.head))

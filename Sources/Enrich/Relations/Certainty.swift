@@ -93,6 +93,7 @@ struct CertaintyWords: Sendable {
     let implicative: SymbolSet
     /// "the visit will take place": what helps the verb says how firm its subject is.
     let occurrence: SymbolSet
+    let light: SymbolSet
     let negation: Path
     let infinitive: Path
     let ownSubject: Path
@@ -126,6 +127,7 @@ struct CertaintyWords: Sendable {
         alleging = SymbolSet(try shared.list("alleged_by").filter(\.rest.isEmpty).map(\.head))
         implicative = SymbolSet(try shared.list("holds_under").filter(\.rest.isEmpty).map(\.head))
         occurrence = SymbolSet(try shared.list("occurrence").filter(\.rest.isEmpty).map(\.head))
+        light = SymbolSet(try shared.list("light").filter(\.rest.isEmpty).map(\.head))
         negation = try PathParser.path("negation", vocabulary: &shared)
         infinitive = try PathParser.path(">aux:to", vocabulary: &shared)
         ownSubject = try PathParser.path(">nsubj/nsubjpass", vocabulary: &shared)
