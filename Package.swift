@@ -44,7 +44,7 @@ let package = Package(
         module("Export", uses: "Model", "CXML", resources: [.copy("Contract")]),
 
         // What the run stands on.
-        module("Store", uses: "Model", grdb),
+        module("Store", uses: "Model", "CSystem", grdb),
         module("Concurrency"),
 
         // What runs them.
@@ -59,6 +59,7 @@ let package = Package(
         library("CXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
         library("CZip", pkgConfig: "zlib", apt: "zlib1g-dev"),
         .target(name: "CKernels"),
+        .target(name: "CSystem"),
 
         tests("ModelTests", of: "Model"),
         tests("IngestTests", of: "Ingest", "Model"),
