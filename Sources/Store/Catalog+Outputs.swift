@@ -98,17 +98,26 @@ extension Catalog {
         }
     }
 
-    /// The next documents that wait for `stage`, in order of id, after `last`.
-    package func pending(_ stage: Stage, fingerprint: String, after last: String, limit: Int) throws(StoreError) -> [PendingDocument] {
+    /// The next documents that wait for `stage`, in order of id, after `last`: at most `limit`, and no more than
+    /// `byteLimit` together but for the first.
+    package func pending(
+        _ stage: Stage, fingerprint: String, after last: String, limit: Int, byteLimit: Int
+    ) throws(StoreError) -> [PendingDocument] {
         try read { db in
-            try Row.fetchAll(
+            let rows = try Row.fetchCursor(
                 db,
                 sql: """
                     SELECT before.document_id, before.digest, before.payload \(Catalog.waiting)
                     AND before.document_id > ? ORDER BY before.document_id LIMIT ?
                     """,
-                arguments: [stage.rawValue - 1, fingerprint, last, limit]
-            ).map { PendingDocument(documentID: $0[0], input: $0[1], payload: [UInt8]($0[2] as Data)) }
+                arguments: [stage.rawValue - 1, fingerprint, last, limit])
+            var batch: [PendingDocument] = []
+            var bytes = 0
+            while bytes < byteLimit, let row = try rows.next() {
+                batch.append(PendingDocument(documentID: row[0], input: row[1], payload: [UInt8](row[2] as Data)))
+                bytes += batch[batch.count - 1].payload.count
+            }
+            return batch
         }
     }
 

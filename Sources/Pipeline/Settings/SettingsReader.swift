@@ -33,7 +33,8 @@ final class SettingsReader {
         case .some(let other):
             mapping = [:]
             if other.scalar?.string.isEmpty != true {
-                report.problems.append(.init(line: other.line, message: "expected `key: value` lines\(path.isEmpty ? "" : " under `\(path)`")"))
+                report.problems.append(
+                    .init(line: other.line, message: "expected `key: value` lines\(path.isEmpty ? "" : " under `\(path)`")"))
             }
         }
     }
@@ -88,7 +89,9 @@ final class SettingsReader {
 
     /// A list of texts; a single text counts as a list of one.
     func strings(_ key: String, default standard: [String], among allowed: [String]? = nil, _ meaning: String) -> [String] {
-        guard let node = node(key, type: "list of text", standard: "[\(standard.joined(separator: ", "))]", meaning) else { return standard }
+        guard let node = node(key, type: "list of text", standard: "[\(standard.joined(separator: ", "))]", meaning) else {
+            return standard
+        }
         let items = node.sequence.map(Array.init) ?? [node]
         return items.compactMap { item in
             guard let value = item.scalar?.string, !value.isEmpty else {
