@@ -1,6 +1,7 @@
 import CSystem
 import Foundation
 import Glibc
+import Model
 
 /// The published folder and the one being written beside it.
 ///
@@ -102,6 +103,8 @@ package final class OutputFile {
     private let path: String
     private let descriptor: Int32
     private var buffer: [UInt8] = []
+    private let digest = RunningDigest()
+    package private(set) var byteCount = 0
 
     init(path: String) throws(StoreError) {
         self.path = path
@@ -114,13 +117,17 @@ package final class OutputFile {
         if buffer.count > 1 << 20 { try drain() }
     }
 
-    /// Writes what is left and flushes it to the disk.
-    package func close() throws(StoreError) {
+    /// Writes what is left, flushes it to the disk, and gives the SHA-256 of the whole file.
+    @discardableResult
+    package func close() throws(StoreError) -> String {
         try drain()
         guard fsync(descriptor) == 0 else { throw OutputFile.failure(path) }
+        return digest.finish()
     }
 
     private func drain() throws(StoreError) {
+        digest.add(buffer)
+        byteCount += buffer.count
         var done = 0
         while done < buffer.count {
             let count = buffer.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, $0.count - done) }
