@@ -36,7 +36,7 @@ let package = Package(
 
         // The stages, in order, and the facts they lean on.
         module("Ingest", uses: "Model", "CXML", "CZip"),
-        module("Normalize", uses: "Model"),
+        module("Normalize", uses: "Model", "CCLD2", resources: [.copy("Lists")]),
         module("Language", uses: "Model", "CKernels"),
         module("Knowledge", uses: "Model", resources: [.copy("Gazetteer")]),
         module("Enrich", uses: "Model", "Knowledge", yams, resources: [.copy("Vocabulary")]),
@@ -59,6 +59,7 @@ let package = Package(
         library("CXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
         library("CZip", pkgConfig: "zlib", apt: "zlib1g-dev"),
         .target(name: "CKernels"),
+        .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
         tests("ModelTests", of: "Model"),
         tests("IngestTests", of: "Ingest", "Model"),
