@@ -36,7 +36,7 @@ let package = Package(
 
         // The stages, in order, and the facts they lean on.
         module("Ingest", uses: "Model", "CXML", "CZip"),
-        module("Normalize", uses: "Model"),
+        module("Normalize", uses: "Model", "CCLD2", resources: [.copy("Lists")]),
         module("Language", uses: "Model", "CKernels"),
         module("Knowledge", uses: "Model", resources: [.copy("Gazetteer")]),
         module("Enrich", uses: "Model", "Knowledge", yams, resources: [.copy("Vocabulary")]),
@@ -60,6 +60,7 @@ let package = Package(
         library("CZip", pkgConfig: "zlib", apt: "zlib1g-dev"),
         .target(name: "CKernels"),
         .target(name: "CSystem"),
+        .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
         tests("ModelTests", of: "Model"),
         tests("IngestTests", of: "Ingest", "Model"),
