@@ -57,13 +57,13 @@ extension Catalog {
         }
     }
 
-    /// Merge keys of entities and the ids they were given.
-    package func registry() throws(StoreError) -> [String: String] {
+    /// Merge keys of entities and the ids they were given, in order of key.
+    package func registry() throws(StoreError) -> [(key: String, entityID: String)] {
         try read { db in
-            var ids: [String: String] = [:]
-            let rows = try Row.fetchCursor(db, sql: "SELECT key, entity_id FROM registry")
-            while let row = try rows.next() { ids[row[0]] = row[1] }
-            return ids
+            var entries: [(String, String)] = []
+            let rows = try Row.fetchCursor(db, sql: "SELECT key, entity_id FROM registry ORDER BY key")
+            while let row = try rows.next() { entries.append((row[0], row[1])) }
+            return entries
         }
     }
 
@@ -80,11 +80,12 @@ extension Catalog {
         }
     }
 
-    /// Keeps what resolution gave out, replacing the redirects.
-    package func store(registry: [String: String], redirects: [EntityRedirectRow]) throws(StoreError) {
+    /// Keeps what resolution gave out, in place of what it gave out before.
+    package func store(registry: [(key: String, entityID: String)], redirects: [EntityRedirectRow]) throws(StoreError) {
         try write { db in
-            let add = try db.makeStatement(sql: "INSERT OR REPLACE INTO registry VALUES (?, ?)")
-            for (key, id) in registry { try add.execute(arguments: [key, id]) }
+            try db.execute(sql: "DELETE FROM registry")
+            let add = try db.makeStatement(sql: "INSERT INTO registry VALUES (?, ?)")
+            for entry in registry { try add.execute(arguments: [entry.key, entry.entityID]) }
             try db.execute(sql: "DELETE FROM redirect")
             for redirect in redirects {
                 try db.execute(

@@ -34,6 +34,23 @@ package struct StageOutput: Sendable {
     }
 }
 
+/// What the catalog knows of a document's normalized text beside the text.
+package struct TextFacts: Hashable, Sendable {
+    package var documentID: String
+    package var sha256: String
+    /// ISO 8601, as far as it is known.
+    package var published: String?
+    /// What near-duplicates are found by.
+    package var signature: [UInt8]
+
+    package init(documentID: String, sha256: String, published: String?, signature: [UInt8]) {
+        self.documentID = documentID
+        self.sha256 = sha256
+        self.published = published
+        self.signature = signature
+    }
+}
+
 /// A document that waits for a stage, with the output of the stage before it.
 package struct PendingDocument: Sendable {
     package var documentID: String
@@ -122,17 +139,30 @@ extension Catalog {
     }
 
     /// Keeps a batch of outputs in one transaction. A new normalized text makes a new version of its document.
-    package func store(_ outputs: [StageOutput], of stage: Stage, contentSHA256: [String: String] = [:]) throws(StoreError) {
+    package func store(_ outputs: [StageOutput], of stage: Stage, texts: [TextFacts] = []) throws(StoreError) {
         try write { db in
-            for output in outputs {
-                try Catalog.insert(output, stage: stage, db)
-                guard let content = contentSHA256[output.documentID] else { continue }
-                try db.execute(
+            for output in outputs { try Catalog.insert(output, stage: stage, db) }
+            for text in texts {
+                try db.cachedStatement(
                     sql: """
-                        UPDATE document SET version = version + (content_sha256 IS NOT ?1), content_sha256 = ?1 WHERE document_id = ?2
-                        """,
-                    arguments: [content, output.documentID])
+                        UPDATE document SET version = version + (content_sha256 IS NOT ?1), content_sha256 = ?1, published = ?2,
+                        signature = ?3 WHERE document_id = ?4
+                        """
+                ).execute(arguments: [text.sha256, text.published, Data(text.signature), text.documentID])
             }
+        }
+    }
+
+    /// The facts of every live document that was normalized, in order of id.
+    package func textFacts() throws(StoreError) -> [TextFacts] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT document_id, content_sha256, published, signature FROM document JOIN output USING (document_id)
+                    WHERE deleted_at IS NULL AND stage = 2 AND digest IS NOT NULL ORDER BY document_id
+                    """
+            ).map { TextFacts(documentID: $0[0], sha256: $0[1], published: $0[2], signature: [UInt8]($0[3] as Data)) }
         }
     }
 

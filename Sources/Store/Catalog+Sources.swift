@@ -16,7 +16,8 @@ package struct SourceState: Hashable, Sendable {
     }
 }
 
-/// A document as ingest leaves it: who it is, and its article or what is wrong with it.
+/// A document as ingest leaves it: who it is, and its article or what is wrong with it; without an output the
+/// article that the catalog has stands.
 package struct IngestedDocument: Sendable {
     package var documentID: String
     package var sourceURI: String
@@ -24,11 +25,11 @@ package struct IngestedDocument: Sendable {
     package var mimeType: String?
     package var retrieved: Instant?
     package var rawSHA256: String
-    package var output: StageOutput
+    package var output: StageOutput?
 
     package init(
         documentID: String, sourceURI: String, sourceName: String?, mimeType: String?, retrieved: Instant?, rawSHA256: String,
-        output: StageOutput
+        output: StageOutput?
     ) {
         self.documentID = documentID
         self.sourceURI = sourceURI
@@ -97,34 +98,27 @@ extension Catalog {
         }
     }
 
-    /// Those of the raw documents whose bytes and fingerprint are as they were: their articles stand.
-    package func unchanged(_ raw: [(documentID: String, rawSHA256: String)], fingerprint: String) throws(StoreError) -> Set<String> {
+    /// Those of the documents whose article was made from the same input by the same fingerprint: it stands.
+    package func standing(_ raw: [(documentID: String, input: String)], fingerprint: String) throws(StoreError) -> Set<String> {
         try read { db in
             let find = try db.makeStatement(
                 sql: """
                     SELECT 1 FROM document JOIN output USING (document_id)
-                    WHERE document_id = ? AND deleted_at IS NULL AND raw_sha256 = ? AND stage = 1 AND fingerprint = ?
+                    WHERE document_id = ? AND deleted_at IS NULL AND stage = 1 AND input = ? AND fingerprint = ?
                     """)
             var ids: Set<String> = []
-            for (id, sha) in raw where try Int.fetchOne(find, arguments: [id, sha, fingerprint]) != nil { ids.insert(id) }
+            for (id, input) in raw where try Int.fetchOne(find, arguments: [id, input, fingerprint]) != nil { ids.insert(id) }
             return ids
         }
     }
 
-    /// Records a batch of documents and rejects read from a source in this run.
-    ///
-    /// `unchanged` are ids whose articles stand. A document that another source of this run already gave
-    /// is a reject: one id is one document.
+    /// Records a batch of documents and rejects read from a source in this run. A document that another source
+    /// of this run already gave is a reject: one id is one document.
     package func record(
-        source path: String, run: Int, documents: [IngestedDocument], unchanged: [String], rejects: [RecordReject]
+        source path: String, run: Int, documents: [IngestedDocument], rejects: [RecordReject]
     ) throws(StoreError) -> DocumentCounts {
         try write { db in
             var counts = DocumentCounts()
-            for id in unchanged where try !isTaken(id, by: path, run: run, db) {
-                try db.execute(
-                    sql: "UPDATE document SET seen = ?, source_path = ? WHERE document_id = ?", arguments: [run, path, id])
-                counts.unchanged += 1
-            }
             for document in documents {
                 guard try !isTaken(document.documentID, by: path, run: run, db) else {
                     let reject = RecordReject(
@@ -171,7 +165,7 @@ extension Catalog {
                 document.documentID, path, document.sourceURI, document.sourceName, document.mimeType, document.retrieved?.seconds,
                 document.rawSHA256, run,
             ])
-        try Catalog.insert(document.output, stage: .ingest, db)
+        if let output = document.output { try Catalog.insert(output, stage: .ingest, db) }
     }
 
     private func insert(_ reject: RecordReject, source path: String, run: Int, _ db: Database) throws {

@@ -41,7 +41,8 @@ package struct Catalog: Sendable {
                     CREATE TABLE document (
                         document_id TEXT NOT NULL PRIMARY KEY, source_path TEXT NOT NULL, source_uri TEXT NOT NULL,
                         source_name TEXT, mime_type TEXT, retrieved INTEGER, raw_sha256 TEXT NOT NULL,
-                        version INTEGER NOT NULL DEFAULT 0, content_sha256 TEXT, deleted_at TEXT, seen INTEGER NOT NULL
+                        version INTEGER NOT NULL DEFAULT 0, content_sha256 TEXT, published TEXT, signature BLOB,
+                        deleted_at TEXT, seen INTEGER NOT NULL
                     ) WITHOUT ROWID;
                     CREATE INDEX document_by_source ON document (source_path);
                     CREATE TABLE output (

@@ -21,19 +21,23 @@ import Testing
         return try catalog.beginRun(id: id, row: row)
     }
 
+    private func text(_ sha256: String) -> TextFacts { TextFacts(documentID: "d1", sha256: sha256, published: nil, signature: [1]) }
+
     private let now = Instant(seconds: 0)
 
     @Test func newChangedAndUnchangedDocumentsAreToldApart() throws {
         let catalog = try catalog()
         let run = try begin(catalog, "1")
-        var counts = try catalog.record(source: "a", run: run, documents: [document("d1"), document("d2")], unchanged: [], rejects: [])
+        var counts = try catalog.record(source: "a", run: run, documents: [document("d1"), document("d2")], rejects: [])
         #expect(counts.new == 2)
         let state = SourceState(size: 1, modified: 1, fingerprint: "f")
         #expect(try catalog.finish(source: "a", state: state, run: run, at: now) == 0)
 
         let next = try begin(catalog, "2")
-        #expect(try catalog.unchanged([("d1", "r1"), ("d2", "r2")], fingerprint: "f") == ["d1"])
-        counts = try catalog.record(source: "a", run: next, documents: [document("d2", raw: "r2")], unchanged: ["d1"], rejects: [])
+        #expect(try catalog.standing([("d1", "r1"), ("d2", "r2")], fingerprint: "f") == ["d1"])
+        var standing = document("d1")
+        standing.output = nil
+        counts = try catalog.record(source: "a", run: next, documents: [standing, document("d2", raw: "r2")], rejects: [])
         #expect((counts.new, counts.changed, counts.unchanged) == (0, 1, 1))
         #expect(try catalog.finish(source: "a", state: state, run: next, at: now) == 0)
     }
@@ -41,10 +45,10 @@ import Testing
     @Test func whatASourceNoLongerHoldsBecomesATombstone() throws {
         let catalog = try catalog()
         let run = try begin(catalog, "1")
-        _ = try catalog.record(source: "a", run: run, documents: [document("d1"), document("d2")], unchanged: [], rejects: [])
+        _ = try catalog.record(source: "a", run: run, documents: [document("d1"), document("d2")], rejects: [])
         _ = try catalog.finish(source: "a", state: nil, run: run, at: now)
         let next = try begin(catalog, "2")
-        _ = try catalog.record(source: "a", run: next, documents: [document("d1")], unchanged: [], rejects: [])
+        _ = try catalog.record(source: "a", run: next, documents: [document("d1")], rejects: [])
         #expect(try catalog.finish(source: "a", state: nil, run: next, at: now) == 1)
         let documents = try catalog.documents(after: "", limit: 10, payloads: false)
         #expect(documents.map(\.deletedAt) == [nil, "1970-01-01T00:00:00Z"])
@@ -55,8 +59,8 @@ import Testing
     @Test func oneIdentityIsOneDocument() throws {
         let catalog = try catalog()
         let run = try begin(catalog, "1")
-        _ = try catalog.record(source: "a", run: run, documents: [document("d1")], unchanged: [], rejects: [])
-        _ = try catalog.record(source: "b", run: run, documents: [document("d1", raw: "other")], unchanged: [], rejects: [])
+        _ = try catalog.record(source: "a", run: run, documents: [document("d1")], rejects: [])
+        _ = try catalog.record(source: "b", run: run, documents: [document("d1", raw: "other")], rejects: [])
         #expect(try catalog.rejects().map(\.code) == ["duplicate_id"])
         #expect(try catalog.documents(after: "", limit: 10, payloads: false).map(\.rawSHA256) == ["r1"])
     }
@@ -65,17 +69,17 @@ import Testing
         let catalog = try catalog()
         let run = try begin(catalog, "1")
         _ = try catalog.record(
-            source: "a", run: run, documents: [document("d1"), document("d2", payload: nil)], unchanged: [], rejects: [])
+            source: "a", run: run, documents: [document("d1"), document("d2", payload: nil)], rejects: [])
         #expect(try catalog.pending(.normalize, fingerprint: "n", after: "", limit: 9, byteLimit: 99).map(\.documentID) == ["d1"])
         let waiting = try #require(try catalog.pending(.normalize, fingerprint: "n", after: "", limit: 9, byteLimit: 99).first)
         let output = StageOutput(documentID: "d1", input: waiting.input, fingerprint: "n", result: .payload([2]))
-        try catalog.store([output], of: .normalize, contentSHA256: ["d1": "c1"])
+        try catalog.store([output], of: .normalize, texts: [text("c1")])
         #expect(try catalog.countPending(.normalize, fingerprint: "n") == 0)
         #expect(try catalog.countPending(.normalize, fingerprint: "other") == 1)
         #expect(try catalog.countPending(.enrich, fingerprint: "e") == 1)
-        try catalog.store([output], of: .normalize, contentSHA256: ["d1": "c1"])
+        try catalog.store([output], of: .normalize, texts: [text("c1")])
         #expect(try catalog.documents(after: "", limit: 1, payloads: false).first?.version == 1)
-        try catalog.store([output], of: .normalize, contentSHA256: ["d1": "c2"])
+        try catalog.store([output], of: .normalize, texts: [text("c2")])
         #expect(try catalog.documents(after: "", limit: 1, payloads: false).first?.version == 2)
         #expect(try catalog.rejects().map(\.code) == ["empty"])
     }

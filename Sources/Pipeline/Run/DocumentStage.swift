@@ -10,10 +10,10 @@ struct DocumentStage: Sendable {
     /// Documents that a worker takes at once: more than one where the work shares arithmetic.
     var chunk = 1
 
-    /// What the stage makes of a document: bytes to keep and, for normalize, the digest of the text.
+    /// What the stage makes of a document: bytes to keep and, for normalize, the facts of its text.
     struct Made: Sendable {
         var result: StageOutput.Result
-        var contentSHA256: String?
+        var text: TextFacts?
     }
 
     /// Returns how many documents were worked on.
@@ -35,16 +35,16 @@ struct DocumentStage: Sendable {
                     return work(documents)
                 }
                 var outputs: [StageOutput] = []
-                var contents: [String: String] = [:]
+                var texts: [TextFacts] = []
                 for (documents, result) in zip(chunks, results) {
                     for (document, made) in zip(documents, try result.get()) {
                         outputs.append(
                             StageOutput(
                                 documentID: document.documentID, input: document.input, fingerprint: fingerprint, result: made.result))
-                        contents[document.documentID] = made.contentSHA256
+                        if let text = made.text { texts.append(text) }
                     }
                 }
-                try catalog.store(outputs, of: stage, contentSHA256: contents)
+                try catalog.store(outputs, of: stage, texts: texts)
                 done += batch.count
                 last = end.documentID
                 progress(StageProgress(stage: stage.name, done: done, total: total))

@@ -85,7 +85,11 @@ struct Inputs {
                 let path = next + "/" + name
                 var status = stat()
                 guard lstat(path, &status) == 0 else { continue }
-                if status.st_mode & S_IFMT == S_IFDIR { waiting.append(path) } else { visit(path) }
+                switch status.st_mode & S_IFMT {
+                case S_IFDIR: waiting.append(path)
+                case S_IFREG, S_IFLNK: visit(path)
+                default: break  // a pipe or a device would hold the run up
+                }
             }
         }
     }
