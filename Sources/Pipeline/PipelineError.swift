@@ -12,6 +12,7 @@ package enum PipelineError: Error, Hashable {
     case interrupted
     case failedChecks([String])
     case contract(String)
+    case failed(String)
 }
 
 extension PipelineError: CustomStringConvertible {
@@ -28,6 +29,7 @@ extension PipelineError: CustomStringConvertible {
         case .store(let error): error.description
         case .interrupted: "interrupted; what was done is kept and the next run goes on from there"
         case .failedChecks(let checks): "failed checks keep the last output in place: \(checks.joined(separator: ", "))"
+        case .failed(let message): message
         case .contract(let message): "the tables differ from the contract: \(message)"
         }
     }
@@ -37,7 +39,7 @@ extension PipelineError: CustomStringConvertible {
         switch self {
         case .failedChecks, .nothingLeft: 1
         case .missingInput, .missingResource, .badResource, .model, .store(.locked), .store(.madeByNewerVersion), .store(.cannotOpen): 2
-        case .store, .interrupted, .contract: 3
+        case .store, .interrupted, .contract, .failed: 3
         }
     }
 }

@@ -34,6 +34,9 @@ package struct OutputFolder: Sendable {
         }
     }
 
+    /// Where a file of the new folder lies before it is published.
+    package func stagingPath(of name: String) -> String { staging + "/" + name }
+
     /// Opens a file of the new folder for writing; folders in `name` are made.
     package func file(_ name: String) throws(StoreError) -> OutputFile {
         let target = staging + "/" + name

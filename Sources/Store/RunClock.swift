@@ -11,6 +11,18 @@ package struct RunClock: Sendable {
 
     package static var now: Instant { Instant(seconds: Int(Date.now.timeIntervalSince1970)) }
 
+    /// A UUID of version 7 (RFC 9562): ids of later runs sort after those of earlier ones.
+    package func makeRunID() -> String {
+        let milliseconds = UInt64(Date.now.timeIntervalSince1970 * 1000)
+        var bytes = (0..<6).map { UInt8(truncatingIfNeeded: milliseconds >> UInt64(40 - 8 * $0)) }
+        var generator = SystemRandomNumberGenerator()
+        bytes += (0..<10).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        bytes[6] = bytes[6] & 0x0F | 0x70
+        bytes[8] = bytes[8] & 0x3F | 0x80
+        let digits = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+        return [digits[0..<4], digits[4..<6], digits[6..<8], digits[8..<10], digits[10..<16]].map { $0.joined() }.joined(separator: "-")
+    }
+
     package var wallSeconds: Double { RunClock.rounded((ContinuousClock.now - began) / .seconds(1)) }
 
     /// User and system time of this process.

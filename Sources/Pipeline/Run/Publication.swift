@@ -111,6 +111,9 @@ final class Publication {
         do { try folder.publish { Publication.isOurs($0, contract: self.contract) } } catch { throw .store(error) }
     }
 
+    /// Where a file of the new folder lies until it is published.
+    func path(of name: String) -> String { folder.stagingPath(of: name) }
+
     func discard() { folder.discard() }
 
     /// Names at the top of the output folder that this program writes.

@@ -1,4 +1,5 @@
 import Foundation
+package import Quality
 import Yams
 
 /// What `pipeline.yml` says. Settings say what to do; flags say how to run.
@@ -31,6 +32,10 @@ package struct Settings: Hashable, Sendable {
     package var minimumConfidence: Double
     package var formats: [String]
     package var graphs: Bool
+    package var checks: [CheckDeclaration]
+
+    /// What a publish depends on beside documents and engine.
+    var exportKey: String { "\(formats)\(graphs)\(minimumConfidence)\(checks)\(output)" }
 
     /// The defaults, for these inputs: what runs without a settings file.
     package static func standard(inputs: [Input]) -> Settings {
@@ -50,7 +55,7 @@ extension Settings {
             throw SettingsError(file: file, problems: [Settings.syntaxProblem(error)])
         }
         let report = SettingsReader.Report()
-        var settings = Settings(reader: SettingsReader(root, path: "", report: report))
+        var settings = Settings(reader: SettingsReader(root, path: "", report: report), file: file)
         if settings.inputs.isEmpty, report.problems.isEmpty {
             report.problems.append(.init(line: 1, message: "`inputs` names nothing to read; add a folder, a file, a glob or \"-\""))
         }
@@ -70,7 +75,7 @@ extension Settings {
         }.joined(separator: "\n")
     }
 
-    private init(reader: SettingsReader) {
+    private init(reader: SettingsReader, file: String = "pipeline.yml") {
         inputs = Settings.inputs(reader)
         output = reader.string("output", default: "output", "Folder that the datasets are published to.") ?? "output"
         catalog =
@@ -102,6 +107,7 @@ extension Settings {
             "formats", default: Settings.tableFormats, among: Settings.tableFormats, "Formats of the tables.")
         graphs = export.boolean("graphs", default: true, "Write GraphML and the node and edge lists.")
         export.refuseUnknownKeys()
+        checks = Settings.checks(reader, file: file)
         reader.refuseUnknownKeys()
     }
 
@@ -123,6 +129,27 @@ extension Settings {
                 return nil
             }
             return input
+        }
+    }
+
+    private static func checks(_ reader: SettingsReader, file: String) -> [CheckDeclaration] {
+        let node = reader.node(
+            "checks", type: "list", standard: "", "Checks of the tables before they are published: check, table, column, severity, limits.")
+        return (node?.sequence.map(Array.init) ?? []).map { item in
+            let entry = SettingsReader(item, path: "checks", report: reader.report)
+            let kinds = Quality.checks.map { $0.name }
+            let kind = entry.strings("check", default: [], among: kinds, "Which check: \(kinds.joined(separator: ", ")).").first
+            var declaration = CheckDeclaration(check: kind ?? "", file: file, line: item.line)
+            declaration.table = entry.string("table", default: nil, "The table it looks at.")
+            declaration.column = entry.string("column", default: nil, "The column it looks at.")
+            let severity = entry.strings("severity", default: ["error"], among: ["error", "warn"], "error keeps the last publish; warn only says so.")
+            declaration.severity = severity.first == "warn" ? .warn : .error
+            declaration.values = entry.strings("values", default: [], "The values that are allowed.")
+            declaration.to = entry.string("to", default: nil, "table.column that values must exist in.")
+            declaration.min = entry.limit("min", "Lower limit.")
+            declaration.max = entry.limit("max", "Upper limit.")
+            entry.refuseUnknownKeys()
+            return declaration
         }
     }
 

@@ -78,6 +78,14 @@ final class SettingsReader {
         return value
     }
 
+    /// A number that may be left out.
+    func limit(_ key: String, _ meaning: String) -> Double? {
+        guard let node = node(key, type: "number", standard: "", meaning) else { return nil }
+        let value = node.scalar.flatMap { Double($0.string) }
+        if value == nil { problem("`\(key)` must be a number", at: node) }
+        return value
+    }
+
     func boolean(_ key: String, default standard: Bool, _ meaning: String) -> Bool {
         guard let node = node(key, type: "true or false", standard: "\(standard)", meaning) else { return standard }
         guard let value = node.bool else {
