@@ -25,24 +25,12 @@ package struct AnnotationExporter: Sendable {
             json.add(sentence.span)
             json.add("section", sentence.section.rawValue)
         }
-        if let parsed { add(tokens: parsed, to: &json) }
+        if let parsed { json.add(tokens: parsed) }
         addMentions(to: &json)
         addAssertions(to: &json)
         addEvents(to: &json)
         addSpeech(to: &json)
         return json.closed + [UInt8(ascii: "\n")]
-    }
-
-    private func add(tokens parsed: ParsedDocument, to json: inout JSONObject) {
-        let tokens = parsed.tokens
-        json.add("tokens", 0..<tokens.count) { token, json in
-            json.add(parsed.text.span(ofBytes: tokens.bytes(token)))
-            json.add("lemma", tokens.lemmaText(token))
-            json.add("pos", tokens.labels.pos[Int(tokens.pos[token])])
-            json.add("tag", tokens.labels.tags[Int(tokens.tag[token])])
-            json.add("head", Int(tokens.head[token]) == token ? -1 : Int(tokens.head[token]))
-            json.add("dep", tokens.labels.deps[Int(tokens.dep[token])])
-        }
     }
 
     private func addMentions(to json: inout JSONObject) {
