@@ -69,7 +69,7 @@ let package = Package(
         tests("KnowledgeTests", of: "Knowledge", "Model"),
         tests("EnrichTests", of: "Enrich", "Knowledge", "Model"),
         tests("QualityTests", of: "Quality", "Model"),
-        tests("ExportTests", of: "Export", "Model", "CXML", exclude: ["Golden"]),
+        tests("ExportTests", of: "Export", "Model", exclude: ["Golden"]),
         tests("StoreTests", of: "Store", "Model"),
         tests("ConcurrencyTests", of: "Concurrency"),
         tests("PipelineTests", of: "Pipeline", "Model"),

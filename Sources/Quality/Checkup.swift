@@ -37,7 +37,9 @@ package struct Checkup: Sendable {
         for index in running.indices { running[index].check.see(misquotes: misquotes) }
     }
 
-    /// The rows of the table `checks`, in order. Their own contract, and that of `runs`, is for `see` like any other.
+    /// The rows of the table `checks`, in order.
+    ///
+    /// Their own contract, and that of `runs`, is for `see` like any other.
     package func rows() -> [CheckRow] {
         running.map { running in
             let finding = running.check.finding()

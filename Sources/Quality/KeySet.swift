@@ -1,7 +1,9 @@
 import Model
 
-/// A set of keys by their 64-bit hashes: 12 to 24 bytes a key whatever its length, so that the millions of
-/// keys of a large run fit. Two keys share a hash with a chance of 1 in 10^6 for six million keys.
+/// A set of keys by their 64-bit hashes: 12 to 24 bytes a key whatever its length, so that the millions of keys of a
+/// large run fit.
+///
+/// Two keys share a hash with a chance of 1 in 10^6 for six million keys.
 struct KeySet: Sendable {
     private var slots: [UInt64] = []
     private(set) var count = 0

@@ -40,7 +40,9 @@ package struct DiffReport: Sendable {
     package var text: String {
         let rows =
             [["table", "added", "changed", "removed"]]
-            + counts.filter { $0.counts != Counts() }.map { [$0.table, "\($0.counts.added)", "\($0.counts.changed)", "\($0.counts.removed)"] }
+            + counts.filter { $0.counts != Counts() }.map {
+                [$0.table, "\($0.counts.added)", "\($0.counts.changed)", "\($0.counts.removed)"]
+            }
         guard rows.count > 1 else { return "No differences.\n" }
         let widths = (0..<4).map { column in rows.map { $0[column].utf8.count }.max() ?? 0 }
         var text = ""
@@ -50,11 +52,12 @@ package struct DiffReport: Sendable {
             text += ([name] + numbers).joined(separator: "  ") + "\n"
         }
         for change in changes {
-            let sign = switch change.kind {
-            case .added: "+"
-            case .changed: "~"
-            case .removed: "-"
-            }
+            let sign =
+                switch change.kind {
+                case .added: "+"
+                case .changed: "~"
+                case .removed: "-"
+                }
             text += "\(sign) \(change.table) \(change.key)\n"
             for value in change.values { text += "    \(value.column): \(quoted(value.old)) -> \(quoted(value.new))\n" }
         }

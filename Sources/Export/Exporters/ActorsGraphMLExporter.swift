@@ -1,7 +1,9 @@
 import Model
 
-/// actors.graphml: states, organisations and persons, and one edge for each pair with a tie, whatever its type
-/// and direction; the weight is the number of documents. A simple graph, for algorithms that want one.
+/// actors.graphml: states, organisations and persons, and one edge for each pair with a tie, whatever its type and
+/// direction; the weight is the number of documents.
+///
+/// A simple graph, for algorithms that want one.
 ///
 /// The file says "directed" like every other, because readers differ on mixed files: each edge goes from the
 /// smaller id to the greater and `is_symmetric` is true. Alleged and denied relationships are no ties.

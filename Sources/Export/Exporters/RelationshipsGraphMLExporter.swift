@@ -1,7 +1,9 @@
 import Model
 
-/// relationships.graphml: every entity that takes part in a relationship, and one edge for each source, type
-/// and target. `relationship_ids` leads back to the table.
+/// relationships.graphml: every entity that takes part in a relationship, and one edge for each source, type and
+/// target.
+///
+/// `relationship_ids` leads back to the table.
 package struct RelationshipsGraphMLExporter: GraphExporter {
     package let name = "graphml"
     package let path = "relationships.graphml"

@@ -20,5 +20,7 @@ extension TableExporter {
     package func file(of table: Contract.Table) -> String { "\(table.name).\(name)" }
 }
 
-/// Every table format. The first is always written: the change feed and `diff` read it.
+/// Every table format.
+///
+/// The first is always written: the change feed and `diff` read it.
 package let tableExporters: [any TableExporter] = [CSVExporter(), JSONLinesExporter()]

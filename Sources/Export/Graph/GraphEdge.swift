@@ -22,8 +22,9 @@ struct GraphEdge {
 }
 
 extension RelationGraph {
-    /// One edge for each source, type and target, in the order of the entities. Where some rows vouch for a
-    /// tie and others deny or allege it, the edge is made of those that vouch.
+    /// One edge for each source, type and target, in the order of the entities.
+    ///
+    /// Where some rows vouch for a tie and others deny or allege it, the edge is made of those that vouch.
     func edges() -> [GraphEdge] {
         let order = relationships.indices.filter { source[$0] >= 0 && target[$0] >= 0 }.sorted {
             (source[$0], target[$0], relationships[$0].relationType, $0) < (source[$1], target[$1], relationships[$1].relationType, $1)

@@ -42,7 +42,9 @@ enum GraphML {
         ]
     }
 
-    /// Everything up to the first node. The namespace is on line 2, where Cytoscape looks for it.
+    /// Everything up to the first node.
+    ///
+    /// The namespace is on line 2, where Cytoscape looks for it.
     static func open(_ id: String, keys: [Key], in bytes: inout [UInt8]) {
         bytes.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n")
         for key in keys { key.declare(in: &bytes) }
@@ -65,6 +67,12 @@ enum GraphML {
     static func edge(
         _ id: String, from source: String, to target: String, kind: String, cells: [Cell], keys: [Key], in bytes: inout [UInt8]
     ) {
+        openEdge(id, from: source, to: target, kind: kind, in: &bytes)
+        data(cells, keys: keys, in: &bytes)
+        bytes.append("    </edge>\n")
+    }
+
+    static func openEdge(_ id: String, from source: String, to target: String, kind: String, in bytes: inout [UInt8]) {
         bytes.append("    <edge id=\"")
         bytes.append(xml: id)
         bytes.append("\" source=\"")
@@ -75,11 +83,9 @@ enum GraphML {
         bytes.append("\" label=\"")
         bytes.append(xml: kind)
         bytes.append("\">\n")
-        data(cells, keys: keys, in: &bytes)
-        bytes.append("    </edge>\n")
     }
 
-    private static func data(_ cells: [Cell], keys: [Key], in bytes: inout [UInt8]) {
+    static func data(_ cells: [Cell], keys: [Key], in bytes: inout [UInt8]) {
         for (key, cell) in zip(keys, cells) {
             if cell == .null || cell == .string("") { continue }
             bytes.append("      <data key=\"")

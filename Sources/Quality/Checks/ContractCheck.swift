@@ -1,7 +1,9 @@
 package import Model
 
-/// Rows are what the contract says: types, required values, allowed values, references, and the primary key
-/// unique and in order, byte by byte. Runs for every table, declared or not.
+/// Rows are what the contract says: types, required values, allowed values, references, and the primary key unique
+/// and in order, byte by byte.
+///
+/// Runs for every table, declared or not.
 package struct ContractCheck: Check {
     package static let name = "contract"
 
@@ -77,24 +79,19 @@ package struct ContractCheck: Check {
     }
 }
 
-/// By the bytes of each column in turn; integers by value.
+/// By the bytes of each column in turn.
 private func precedes(_ a: [Cell], _ b: [Cell]) -> Bool {
     for (left, right) in zip(a, b) {
-        if case .integer(let left) = left, case .integer(let right) = right {
-            if left != right { return left < right }
-        } else {
-            let (left, right) = (left.text, right.text)
-            if left.utf8.lexicographicallyPrecedes(right.utf8) { return true }
-            if !left.utf8.elementsEqual(right.utf8) { return false }
-        }
+        let (left, right) = (left.text.utf8, right.text.utf8)
+        if !left.elementsEqual(right) { return left.lexicographicallyPrecedes(right) }
     }
     return false
 }
 
-/// 2026-02-04
+/// As in 2026-02-04.
 private func isDate(_ text: some StringProtocol) -> Bool { CalendarDate(text)?.isComplete == true && text.utf8.count == 10 }
 
-/// 2026-02-04T09:30:00Z
+/// As in 2026-02-04T09:30:00Z.
 private func isMoment(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard bytes.count == 20, bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),

@@ -1,7 +1,9 @@
 package import Model
 
-/// The number of rows of a table differs from that of the last publish by no more than the share `max` (0.5:
-/// half as many to half as many again). The first publish drifts from nothing.
+/// The number of rows of a table differs from that of the last publish by no more than the share `max` (0.5: half as
+/// many to half as many again).
+///
+/// The first publish drifts from nothing.
 package struct RowDriftCheck: Check {
     package static let name = "row_drift"
 
@@ -23,7 +25,8 @@ package struct RowDriftCheck: Check {
 
     package func finding() -> Finding {
         guard let last, last > 0 else {
-            return Finding(isGood: true, expected: "at most \(percent(maximum)) from the last publish", actual: "\(rowCount) rows, none before")
+            return Finding(
+                isGood: true, expected: "at most \(percent(maximum)) from the last publish", actual: "\(rowCount) rows, none before")
         }
         let drift = Double(rowCount - last) / Double(last)
         return Finding(
