@@ -35,7 +35,7 @@ let package = Package(
         module("Model", uses: "CCrypto"),
 
         // The stages, in order, and the facts they lean on.
-        module("Ingest", uses: "Model", "CXML", "CZip"),
+        module("Ingest", uses: "Model", "CCharset", "CXML", "CZip", "CZstd"),
         module("Normalize", uses: "Model", "CCLD2", resources: [.copy("Lists")]),
         module("Language", uses: "Model", "CKernels"),
         module("Knowledge", uses: "Model", resources: [.copy("Gazetteer")]),
@@ -55,9 +55,11 @@ let package = Package(
         .executableTarget(name: "entente", dependencies: ["Model", "Pipeline", arguments, logging], swiftSettings: settings),
 
         // C libraries of the system, and our own kernels.
+        library("CCharset", pkgConfig: "uchardet", apt: "libuchardet-dev"),
         library("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
         library("CXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
         library("CZip", pkgConfig: "zlib", apt: "zlib1g-dev"),
+        library("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
         .target(name: "CKernels"),
         .target(name: "CSystem"),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Model
 
 /// Where the files that come with the program lie.
 ///
@@ -41,6 +42,30 @@ struct Resources: Sendable {
             looked.append(candidate)
         }
         throw .missingResource(name: "share/entente/\(name)", looked: Array(looked.prefix(3)))
+    }
+
+    /// A text file of a target's resources.
+    func text(of target: String, _ path: String) throws(PipelineError) -> String {
+        guard let text = String(validating: try bytes(of: target, path), as: UTF8.self) else { throw .badResource("\(path): not UTF-8") }
+        return text
+    }
+
+    /// One digest over the files of a folder of a target's resources.
+    func digest(of target: String, _ path: String) throws(PipelineError) -> String {
+        Digest.hex(Array(try files(of: target, in: path).map { $0.name + Digest.hex($0.bytes) }.joined(separator: "\n").utf8))
+    }
+
+    /// The digest of the program itself: another build may give other answers.
+    var programDigest: String { Resources.contents(of: executable).map(Digest.hex) ?? programVersion }
+
+    static func bytes(at path: String) throws(PipelineError) -> [UInt8] {
+        guard let bytes = contents(of: path) else { throw .missingResource(name: path, looked: [path]) }
+        return bytes
+    }
+
+    static func text(at path: String) throws(PipelineError) -> String {
+        guard let text = String(validating: try bytes(at: path), as: UTF8.self) else { throw .badResource("\(path):1: not UTF-8 text") }
+        return text
     }
 
     static func contents(of path: String) -> [UInt8]? { FileManager.default.contents(atPath: path).map { [UInt8]($0) } }
