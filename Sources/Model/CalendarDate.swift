@@ -92,6 +92,31 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
     }
 }
 
+// MARK: English names
+
+extension CalendarDate {
+    private static let monthNames = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    ].map { Array($0.utf8) }
+    private static let weekdayNames = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].map { Array($0.utf8) }
+
+    /// 1 to 12 for an English month in lower case, in full or by its first three letters ("sept" too).
+    package static func month(named word: some Collection<UInt8>) -> Int? { index(of: word, in: monthNames, longer: Array("sept".utf8)) }
+
+    /// 1 for Monday to 7 for Sunday, in full or as "mon", "tue", "tues", "thur", "thurs".
+    package static func weekday(named word: some Collection<UInt8>) -> Int? {
+        if word.elementsEqual("tues".utf8) { return 2 }
+        if word.elementsEqual("thurs".utf8) { return 4 }
+        return index(of: word, in: weekdayNames, longer: Array("thur".utf8))
+    }
+
+    private static func index(of word: some Collection<UInt8>, in names: [[UInt8]], longer: [UInt8]) -> Int? {
+        guard word.count >= 3 else { return nil }
+        let isShort = word.count == 3 || word.elementsEqual(longer)
+        return names.firstIndex { isShort ? $0.starts(with: word) : $0.elementsEqual(word) }.map { $0 + 1 }
+    }
+}
+
 extension CalendarDate: CustomStringConvertible {
     package var description: String {
         func padded(_ value: Int, _ width: Int) -> String {
