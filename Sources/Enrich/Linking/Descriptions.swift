@@ -29,7 +29,7 @@ extension Linker {
         case .person: linkPersonNominal(index)
         case .country: linkCountryNominal(index)
         case .event: linkByHead(index, types: [.event])
-        case .place: linkByHead(index, types: [.place])
+        case .place: linkPlaceNominal(index)
         case .issue: break
         }
     }
@@ -244,6 +244,17 @@ extension Linker {
             attach(index, to: node, .coref, 0.7)
             found[index].mention.acts = StateRole(grammar: grammar, lexicon: lexicon).acts(found[index].head)
         }
+    }
+
+    private mutating func linkPlaceNominal(_ index: Int) {
+        let lemma = grammar.lemma(found[index].head)
+        guard ["world", "globe"].contains(lemma), found[index].isDefinite, let entry = knowledge.entry(forKey: "place:WORLD") else {
+            return linkByHead(index, types: [.place])
+        }
+        if let node = nodes.indices.first(where: { nodes[$0].entry == entry }) { return attach(index, to: node, .kb, 0.9) }
+        let node = makeNode(.place, for: index, .kb, 0.9)
+        nodes[node].entry = entry
+        nodes[node].add(name: "the " + lemma, kind: .short)
     }
 
     private mutating func linkByHead(_ index: Int, types: Set<EntityType>) {

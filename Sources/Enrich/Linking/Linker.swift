@@ -17,6 +17,8 @@ struct Linker {
     var confidences: [Double]
     /// The mention headed by a token, the longest of several.
     var headed: [Int?]
+    /// Heads of common noun phrases that are no mention here, in order: what "it" and "they" may mean instead.
+    var others: [Int]
 
     var knowledge: Knowledge { lexicon.knowledge }
 
@@ -30,6 +32,15 @@ struct Linker {
         confidences = [Double](repeating: 0, count: found.count)
         headed = [Int?](repeating: nil, count: grammar.count)
         for index in found.indices.reversed() { headed[found[index].head] = index }
+        let times: Set<String> = [
+            "day", "year", "time", "week", "month", "hour", "minute", "percent", "way", "lot", "number", "part", "today", "yesterday",
+            "tomorrow", "morning",
+            "evening", "night", "afternoon", "decade", "century", "fact", "end", "addition", "place", "order", "example", "course",
+            "moment", "view",
+        ]
+        others = grammar.parsed.nounChunks.map { grammar.headToken(of: $0) }.filter { [headed] in
+            headed[$0] == nil && grammar.pos[$0] == .noun && !times.contains(grammar.lemma($0))
+        }
     }
 
     mutating func link() -> (mentions: [DraftMention], entities: [LocalEntity]) {
@@ -62,7 +73,7 @@ struct Linker {
         return nodes.count - 1
     }
 
-    func text(_ mention: Int) -> String { grammar.text[found[mention].mention.span] }
+    func text(_ mention: Int) -> String { found[mention].name.map(grammar.words) ?? grammar.text[found[mention].mention.span] }
 
     /// The one node a mention stands for.
     func node(of mention: Int?) -> Int? { mention.flatMap { links[$0].count == 1 ? links[$0][0] : nil } }

@@ -23,6 +23,11 @@ extension Linker {
         }
     }
 
+    private mutating func setOwner(_ owner: Int, of person: Int) {
+        if nodes[owner].type == .country, nodes[person].country == nil { nodes[person].country = owner }
+        if nodes[owner].type == .organization, nodes[person].parent == nil { nodes[person].parent = owner }
+    }
+
     private mutating func learn(fromDescription head: Int, _ node: Int) {
         guard let office = lexicon.word(endingAt: head, [.office]) else { return }
         var end = Int(grammar.right[head])

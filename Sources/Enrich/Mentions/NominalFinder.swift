@@ -71,7 +71,8 @@ struct NominalFinder {
         var type: EntityType
         var subtype: String? = word.word.value.isEmpty ? nil : word.word.value
         switch word.word.sort {
-        case .office, .person: type = .person
+        // Several people are a group that acts: soldiers, officials, residents.
+        case .office, .person: type = grammar.isPlural(head) || word.word.isPlural ? .organization : .person
         case .agreement: type = .agreement
         case .programme: type = .programme
         case .organization: type = .organization
@@ -80,7 +81,7 @@ struct NominalFinder {
         }
         if type == .place, word.word.text == "capital" { subtype = "city" }
         // A person's office is no subtype.
-        if type == .person { subtype = nil }
+        if [.office, .person].contains(word.word.sort) { subtype = type == .organization ? "people" : nil }
         var mention = FoundMention(tokens, form: .nominal, type: type, in: grammar)
         mention.mention.head = head
         mention.subtype = subtype
