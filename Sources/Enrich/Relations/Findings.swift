@@ -22,7 +22,8 @@ extension RuleBook {
         findings.quotations = QuotationFinder(matcher: matcher, words: speechWords, arguments: arguments, certainty: certainty).quotations()
         let matches = matches(in: tree, draft)
         let builder = AssertionBuilder(book: self, tree: tree, draft: draft, certainty: certainty, speech: findings.quotations)
-        findings.assertions = builder.assertions(of: matches)
+        let offices = OfficeReader(book: self, tree: tree, draft: draft, words: officeWords).assertions()
+        findings.assertions = builder.assertions(of: matches, with: offices)
         findings.events = EventBuilder(book: self, tree: tree, draft: draft, certainty: certainty).events(of: matches)
         findings.claims = ClaimBuilder(book: self, tree: tree, draft: draft, certainty: certainty, arguments: arguments).claims(of: matches)
         return findings
