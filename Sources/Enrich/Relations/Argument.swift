@@ -58,6 +58,17 @@ struct ArgumentReader {
         return low..<high + 1
     }
 
+    /// The state that a noun phrase names anywhere in it: "villages near Macedonia", "demonstrators in Baghdad".
+    func state(in token: Int) -> Int? {
+        var place: Int?
+        for index in phrase(of: token) {
+            guard let mention = draft.innermostMention(at: index), let entity = draft.mentions[mention].entities.first else { continue }
+            if draft.entities[entity].type == .country { return entity }
+            if place == nil, draft.entities[entity].country != nil || draft.entities[entity].subtype == "igo" { place = entity }
+        }
+        return place
+    }
+
     private func isTime(_ token: Int) -> Bool {
         let span = tree.span(token..<token + 1)
         return words.times.contains(tree.lemma[token]) || draft.times.contains { $0.span.contains(span) }

@@ -29,6 +29,16 @@ struct OfficeReader {
         return found
     }
 
+    /// The states of persons as their titles tell them, in order of mention.
+    func states() -> [(person: Int, country: String)] {
+        draft.mentions.compactMap { mention in
+            guard mention.form == .named, mention.type == .person, mention.entities.count == 1, let title = title(before: mention),
+                let body = body(of: title, mention.entities[0]), let country = draft.entities[body.entity].country
+            else { return nil }
+            return (mention.entities[0], country)
+        }
+    }
+
     /// The words of the post before a name: back over names, nouns and what joins them, from the last word of
     /// an office to the first.
     private func title(before mention: DraftMention) -> Range<Int>? {
