@@ -1,6 +1,7 @@
 import Export
 import Foundation
 import Model
+import Quality
 import Store
 
 /// The tables that tell of the run and not of the world: changes, rejects, runs, checks.
