@@ -86,6 +86,25 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
 
     package func adding(days: Int) -> CalendarDate? { dayNumber.map { CalendarDate(dayNumber: $0 + days) } }
 
+    /// The week of ISO 8601 that holds the day, nil unless complete.
+    package var isoWeek: (year: Int, week: Int)? {
+        guard let dayNumber, let weekday else { return nil }
+        // The week belongs to the year of its Thursday.
+        let thursday = CalendarDate(dayNumber: dayNumber - weekday + 4)
+        guard let year = thursday.year, let first = CalendarDate(year: year, month: 1, day: 1).dayNumber else { return nil }
+        return (year, (dayNumber - weekday + 4 - first) / 7 + 1)
+    }
+
+    /// The same day so many months on, or the last one of that month; nil unless year and month are known.
+    package func adding(months: Int) -> CalendarDate? {
+        guard let year, let month else { return nil }
+        let count = year * 12 + month - 1 + months
+        let newYear = count >= 0 ? count / 12 : (count - 11) / 12
+        let newMonth = count - newYear * 12 + 1
+        return CalendarDate(
+            year: newYear, month: newMonth, day: day.map { min($0, CalendarDate.days(inMonth: newMonth, ofYear: newYear)) })
+    }
+
     /// By year, month, day; what is unknown comes first.
     package static func < (a: CalendarDate, b: CalendarDate) -> Bool {
         (a.year ?? Int.min, a.month ?? 0, a.day ?? 0) < (b.year ?? Int.min, b.month ?? 0, b.day ?? 0)

@@ -1,5 +1,6 @@
-/// Where the items of a list that lost its line breaks begin: "1. First 2. Second", "a) ... b) ...", "• ... • ...".
+/// Where the items of a list that lost its line breaks begin.
 ///
+/// As in "1. First 2. Second", "a) ... b) ..." or "• ... • ...", and behind the label of a caption ("Figure 2.3 A map").
 /// The block must open with an item, and numbers must count up, so that a number in running text is no item.
 struct ListItems {
     private var starts: [Int] = []
@@ -14,7 +15,10 @@ struct ListItems {
         let first = Scalars.skipBlanks(bytes, from: range.lowerBound, to: range.upperBound)
         let bullet = ListItems.skipBullet(bytes, from: first, to: range.upperBound)
         let number = ListItems.marker(bytes, at: bullet, limit: range.upperBound)
-        guard bullet > first || number != nil else { return }
+        guard bullet > first || number != nil else {
+            if let caption = ListItems.caption(bytes, at: first, limit: range.upperBound) { starts = [caption] }
+            return
+        }
         var expected = number.map { (value: $0.value + 1, isLetter: $0.isLetter, closing: $0.closing) }
         var index = number?.end ?? bullet
         while index < range.upperBound {
@@ -35,6 +39,18 @@ struct ListItems {
             starts.append(index)
             index = max(afterBullet, index + 1)
         }
+    }
+
+    /// The start of the words behind "Figure 2.3", when the block opens with such a label.
+    private static func caption(_ bytes: [UInt8], at start: Int, limit: Int) -> Int? {
+        let labels = ["Figure ", "Table ", "Fig. ", "Chart ", "Map ", "Box ", "Chapter ", "Annex "]
+        guard let label = labels.first(where: { bytes[start..<limit].starts(with: $0.utf8) }) else { return nil }
+        var index = start + label.utf8.count
+        let number = index
+        while index < limit, (48...57).contains(bytes[index]) || bytes[index] == UInt8(ascii: ".") && index > number { index += 1 }
+        let next = Scalars.skipBlanks(bytes, from: index, to: limit)
+        guard index > number, next > index, next < limit, Scalars.classify(bytes, at: next) == .upper else { return nil }
+        return next
     }
 
     /// After a bullet and the blanks behind it, or `index` when there is none.

@@ -5,6 +5,8 @@ struct NextWord {
     /// Without opening marks.
     let range: Range<Int>
     let isQuoted: Bool
+    /// The first opening mark is a round bracket.
+    let isBracketed: Bool
     /// A comma, colon or the like: the sentence goes on.
     let isPunctuation: Bool
     /// A capital that is not the first letter: "iPhone", "al-Shabaab".
@@ -14,6 +16,7 @@ struct NextWord {
         var start = index
         while start < limit, Scalars.classify(bytes, at: start) == .openingMark { start += Scalars.decode(bytes, at: start).length }
         isQuoted = start > index
+        isBracketed = bytes[index] == UInt8(ascii: "(")
         guard start < limit else {
             kind = .openingMark
             range = limit..<limit

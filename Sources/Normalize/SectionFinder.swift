@@ -113,7 +113,7 @@ struct SectionFinder {
         let tail = furnitureTail(body)
         let text = Scalars.trim(body.lowerBound..<tail, in: bytes)
         if !text.isEmpty { sections.append(Section(kind: .body, range: text)) }
-        if tail < body.upperBound { sections.append(Section(kind: .boilerplate, range: Scalars.trim(tail..<body.upperBound, in: bytes))) }
+        if tail < body.upperBound { sections.append(Section(kind: .boilerplate, range: tail..<body.upperBound)) }
     }
 
     /// Where furniture that lost its line break begins at the end of a paragraph; the end when there is none.

@@ -69,8 +69,8 @@ package struct SentenceSplitter: Sendable {
         let word = NextWord(at: next, in: bytes, limit: limit)
         switch word.kind {
         case .lower:
-            return !word.isQuoted && word.hasInnerCapital && stop.isSingleDot
-                && abbreviation(stop.word(in: bytes, from: sentence), bytes) == nil
+            guard word.hasInnerCapital && !word.isQuoted || word.isBracketed, stop.isSingleDot else { return false }
+            return abbreviation(stop.word(in: bytes, from: sentence), bytes) == nil
         case .closingMark, .blank: return false
         case .other where word.isPunctuation: return false
         default: break
@@ -132,7 +132,7 @@ package struct SentenceSplitter: Sendable {
         return index >= limit || (bytes[index] != UInt8(ascii: "@") && bytes[index] != UInt8(ascii: "/"))
     }
 
-    /// "At 5 a.m. Mr Smith" goes on; "left at 6 p.m. Mr Smith" does not.
+    /// Tells "At 5 a.m. Mr Smith ..." (goes on) from "left at 6 p.m. Mr Smith" (ends).
     private func endsAfterClockTime(_ word: Range<Int>, sentence: Int, next: NextWord, in bytes: [UInt8]) -> Bool {
         let lowered = next.lowercased(in: bytes)
         guard next.kind == .upper, !afterClockTime.contains(lowered), next.range.count == 1 || !next.isAllCapitals(in: bytes) else {
@@ -194,7 +194,7 @@ package struct SentenceSplitter: Sendable {
             || word.allSatisfy { [UInt8(ascii: "i"), UInt8(ascii: "v"), UInt8(ascii: "x")].contains(Scalars.lowercased(bytes[$0])) }
     }
 
-    /// "you and I."
+    /// Whether the word follows "and", "than" and the like: "you and I".
     private func followsConjunction(_ word: Range<Int>, sentence: Int, in bytes: [UInt8]) -> Bool {
         var end = word.lowerBound
         while end > sentence, Scalars.blankLength(bytes, at: end - 1) > 0 { end -= 1 }

@@ -92,6 +92,10 @@ struct Stop {
             guard !(bytes[index + 2] == 0x99 && startsWord(bytes, index + 3, limit)) else { return nil }
             closesQuote = true
             return 3
+        case 0xE2 where index + 3 < limit && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x9C && bytes[index + 3] == 0x20:
+            // An opening mark where a closing one was meant: a blank follows.
+            closesQuote = true
+            return 3
         case 0xC2 where index + 1 < limit && bytes[index + 1] == 0xBB:
             closesQuote = true
             return 2
