@@ -23,6 +23,12 @@ package struct Annotator: Sendable {
 
     /// The document with its times, its mentions, and the things they stand for.
     package func draft(of document: Document, parsed: ParsedDocument) -> Draft {
-        Draft(document: document, parsed: parsed)
+        var draft = Draft(document: document, parsed: parsed)
+        let finder = MentionFinder(Grammar(parsed), knowledge: knowledge)
+        var linker = Linker(finder.find(), document: document, grammar: finder.grammar, lexicon: finder.lexicon)
+        let (mentions, entities) = linker.link()
+        draft.entities = entities
+        draft.setMentions(mentions)
+        return draft
     }
 }

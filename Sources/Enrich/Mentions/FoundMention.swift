@@ -7,7 +7,7 @@ struct FoundMention {
     /// Gazetteer entries that the words can name, and how.
     var entries: [Int] = []
     var kind: NameKind?
-    /// The words of a title before a person's name: "Principal Secretary for Internal Security ... Dr".
+    /// The words before a person's name that say what the person is.
     var title: Range<Int>?
     var subtype: String?
     var isPlural = false
