@@ -31,7 +31,7 @@ struct PackLoader {
     }
 
     /// Lists that name other lists ("@attack"), kept until all are known.
-    private var pending: [(name: String, list: String, document: Int, node: Node)] = []
+    private var pending: [(name: String, list: String, document: Int, node: Yams.Node)] = []
 
     private mutating func readShared(_ document: YAMLDocument, _ index: Int) throws(EnrichError) {
         for (key, value) in try document.entries(document.root, known: PackLoader.packKeys) {
@@ -74,13 +74,13 @@ struct PackLoader {
         }
     }
 
-    private mutating func rule(_ node: Node, pack: String, _ document: YAMLDocument) throws(EnrichError) -> Rule {
+    private mutating func rule(_ node: Yams.Node, pack: String, _ document: YAMLDocument) throws(EnrichError) -> Rule {
         let entries = try document.entries(node, known: PackLoader.ruleKeys)
-        var fields: [String: Node] = [:]
+        var fields: [String: Yams.Node] = [:]
         for (key, value) in entries { fields[key] = value }
         guard let name = fields["id"] else { throw document.problem("a rule without `id`", at: node) }
         let id = "\(pack)/\(try document.string(name))"
-        func fail(_ message: String, _ at: Node) -> EnrichError { document.problem("rule \(id): \(message)", at: at) }
+        func fail(_ message: String, _ at: Yams.Node) -> EnrichError { document.problem("rule \(id): \(message)", at: at) }
 
         var relation: Vocabulary.Relation?
         if let field = fields["relation"] {
@@ -134,7 +134,7 @@ struct PackLoader {
     }
 
     private mutating func readSlots(
-        _ rule: inout Rule, _ fields: [String: Node], _ document: YAMLDocument, _ fail: (String, Node) -> EnrichError
+        _ rule: inout Rule, _ fields: [String: Yams.Node], _ document: YAMLDocument, _ fail: (String, Yams.Node) -> EnrichError
     ) throws(EnrichError) {
         func types(_ key: String, within allowed: Set<EntityType>) throws(EnrichError) -> Set<EntityType> {
             guard let field = fields[key] else { return allowed }
@@ -165,8 +165,8 @@ struct PackLoader {
         }
     }
 
-    private func event(_ node: Node, _ document: YAMLDocument) throws(EnrichError) -> EventTemplate {
-        func type(_ node: Node) throws(EnrichError) -> String {
+    private func event(_ node: Yams.Node, _ document: YAMLDocument) throws(EnrichError) -> EventTemplate {
+        func type(_ node: Yams.Node) throws(EnrichError) -> String {
             let name = try document.string(node)
             guard Plover.types.contains(name) else {
                 throw document.problem("unknown event type `\(name)`; known: \(Plover.types.joined(separator: ", "))", at: node)

@@ -240,7 +240,7 @@ struct QuotationFinder {
             let sentence = tree.sentenceRange(of: token)
             let left = sentence.lowerBound..<max(phrase.lowerBound, sentence.lowerBound)
             let right = min(phrase.upperBound, sentence.upperBound)..<sentence.upperBound
-            guard let content = trim(left.count >= right.count ? left : right), content.count { quoted[$0] } * 2 < content.count else { return nil }
+            guard let content = trim(left.count >= right.count ? left : right), content.count(where: { quoted[$0] }) * 2 < content.count else { return nil }
             var quotation = Quotation(span: tree.span(content), kind: .indirect, rule: "speech/according")
             fill(&quotation, speaker, nil)
             quotation.cue = tree.span(token..<token + 1)

@@ -36,13 +36,15 @@ struct Engine: Sendable {
         normalizer = try Engine.normalizer(resources)
         let facts = try Engine.knowledge(resources, settings)
         let model = try Engine.model(resources, settings)
+        let packFiles = try Engine.packs(resources, settings)
         let namesFile = try resources.text(of: "Enrich", "Vocabulary/names.yml")
         var curationFile: (path: String, text: String)?
         if let path = settings.curation { curationFile = (path, try Resources.text(at: path)) }
         let scaleFile = try resources.text(of: "Enrich", "Vocabulary/plover.yml")
         do throws(LanguageError) { language = try Language(model.files) } catch { throw .model("\(error)") }
         do throws(EnrichError) {
-            annotator = try Annotator(knowledge: facts.knowledge, vocabulary: vocabulary)
+            let rules = try RuleBook(packs: packFiles, vocabulary: vocabulary)
+            annotator = try Annotator(knowledge: facts.knowledge, vocabulary: vocabulary, rules: rules)
             names = try NameRules(yaml: namesFile, file: "names.yml")
             scale = try EventScale(yaml: scaleFile, file: "plover.yml")
             curation = if let curationFile { try Curation(yaml: curationFile.text, file: curationFile.path) } else { Curation() }
@@ -55,14 +57,14 @@ struct Engine: Sendable {
 
         let program = resources.programDigest
         let lists = try resources.digest(of: "Normalize", "Lists")
-        let packs = try resources.digest(of: "Enrich", "Vocabulary") + facts.sha256
-        ontologySHA256 = Digest.hex(Array(packs.utf8))
+        let rules = Digest.hex(Array(packFiles.map { $0.name + $0.text }.joined().utf8))
+        ontologySHA256 = Digest.hex(Array((try resources.digest(of: "Enrich", "Vocabulary") + rules + facts.sha256).utf8))
         fingerprints = [
             .ingest: Digest.id("f", program, "\(settings.maxDocumentBytes)"),
             .normalize: Digest.id("f", program, lists),
-            .enrich: Digest.id("f", program, packs, model.sha256),
+            .enrich: Digest.id("f", program, ontologySHA256, model.sha256),
         ]
-        exportFingerprint = Digest.id("f", program, packs, curationFile?.text ?? "")
+        exportFingerprint = Digest.id("f", program, ontologySHA256, curationFile?.text ?? "")
     }
 
     func fingerprint(_ stage: Stage) -> String { fingerprints[stage] ?? "" }
@@ -93,6 +95,16 @@ extension Engine {
         do { return (try Knowledge(files: files), sha256, files.count) } catch { throw .badResource("\(error)") }
     }
 
+    /// The rule packs that come with the program, and the user's own.
+    static func packs(_ resources: Resources, _ settings: Settings) throws(PipelineError) -> [PackFile] {
+        var packs: [PackFile] = []
+        for file in try resources.files(of: "Enrich", in: "Packs") where file.name.hasSuffix(".yml") {
+            packs.append(PackFile(name: file.name, text: try resources.text(of: "Enrich", "Packs/" + file.name)))
+        }
+        for path in settings.packs { packs.append(PackFile(name: path, text: try Resources.text(at: path))) }
+        return packs
+    }
+
     struct ModelFolder: Sendable {
         var name: String
         var folder: String
@@ -102,7 +114,7 @@ extension Engine {
 
     /// The folder of the language model; its files are read, and compared with their list of digests, when the engine is made.
     static func model(_ resources: Resources, _ settings: Settings) throws(PipelineError) -> ModelFolder {
-        let folder = try settings.model ?? resources.shared("model/en_core_web_sm")
+        let folder = if let model = settings.model { model } else { try resources.shared("model/en_core_web_sm") }
         guard let meta = Resources.contents(of: folder + "/meta.json") else {
             throw .missingResource(name: "the language model", looked: [folder])
         }
