@@ -69,6 +69,7 @@ private struct Job {
     func run(progress: (StageProgress) -> Void) throws -> RunReport {
         let inputs = try Inputs(settings.inputs)
         let engine = try Engine(settings)
+        try OutputFolder.make(folderOf: settings.catalog)
         let lock = try RunLock(path: settings.catalog + ".lock", holder: "process \(getpid()) since \(clock.startedAt)")
         defer { withExtendedLifetime(lock) {} }
         let catalog = try Catalog(path: settings.catalog)
