@@ -18,6 +18,8 @@ struct Marks: OptionSet {
     static let byline = Marks(rawValue: 64)
     /// The date line of the page; a part of `small`.
     static let date = Marks(rawValue: 128)
+    /// The lead of the story, or a box that leads to another one.
+    static let teaser = Marks(rawValue: 256)
 }
 
 extension Page {
@@ -107,7 +109,7 @@ private enum MarkWords {
             zergnet modal popup popover overlay lightbox paywall regwall login signin register rating ratings vote poll quiz
             print noprint printonly widget widgets copyright donate donation carousel slider ticker complementary contentinfo search searchform
             dialog alertdialog skiplink skip addthis addtoany sharethis jpsharing yarpp readmore morelink morelinks linkbox linklist masthead
-            teaser teasers sitemap topbar bottombar leftcol rightcol siderail rightrail leftrail rail prevpost nextpost previouspost
+            sitemap topbar bottombar leftcol rightcol siderail rightrail leftrail rail prevpost nextpost previouspost
             feedback emailform contactform callout cta backtotop gotop footnav inread inlinepromo pullquote
             gallery galleries slideshow photogallery imagegallery tooltip dropdown rollover flyout
             anzeige werbung verwandte empfehlungen weiterlesen teilen compartir partager relacionadas relacionados destacados
@@ -124,6 +126,7 @@ private enum MarkWords {
         ),
         ([.small, .byline], "byline bylines author authors autor autoren autorin auteur authorbox authorbio authorname vcard bio contributor contributors writer"),
         ([.small, .date], "date dates dateline datetime time timestamp published pubdate publishdate postdate updated modified datum fecha"),
+        (.teaser, "teaser teasers teaserbox teaserlist teasertext"),
         (.hidden, "hidden hide sronly screenreader screenreadertext visuallyhidden invisible noshow offscreen"),
         (
             .body,
@@ -140,7 +143,7 @@ private enum MarkWords {
             .around,
             """
             sharebut socialshare sociallink socialicon related recommend newsletter subscri cookieb breadcrumb sidebar footer
-            advert sponsor navig outbrain taboola promobox teaserbox popular mostread readmore widget shariff
+            advert sponsor navig outbrain taboola promobox popular mostread readmore widget shariff
             """
         ),
         (.comments, "comments commentlist kommentar"),
