@@ -34,7 +34,8 @@ struct ArticleFinder {
         decide(body: body, keepingComments: keepingComments)
         let kept = page.passages(in: body) { leftOut[$0] }
         let root = root(of: kept, body: body)
-        let inside = page.passages(in: root) { leftOut[$0] }
+        let core = core(of: kept, in: root)
+        let inside = kept.filter { $0.node >= root && $0.node < Int(page.nodes[core].end) && $0.node < Int(page.nodes[root].end) }
         return selection(inside, lead: lead(before: root, in: kept))
     }
 
@@ -92,8 +93,10 @@ struct ArticleFinder {
         if marks.isEmpty { return false }
         if marks.contains(.comments), !keepingComments, share < 0.95, !holdsHeadline(node) { return true }
         // "Teaser" is what papers call the lead of a story, and what they call the box that leads to another one.
+        if marks.contains(.strong), share < 0.9 { return true }
         if marks.contains(.teaser), share < 0.4, linkDensity(node) > 0.15 { return true }
         if share < 0.4, marks.contains(.hidden) || marks.contains(.around) && !marks.contains(.body) { return true }
+        if marks.contains(.standfirst), page.textRange(node).count < 600, share < 0.2 { return true }
         return marks.contains(.small) && !marks.contains(.body) && page.textRange(node).count < 500 && share < 0.2
     }
 
@@ -140,6 +143,18 @@ struct ArticleFinder {
         return widened(best)
     }
 
+    /// The innermost element with nine tenths of the prose: what comes after it is not the article's, however it reads.
+    private func core(of passages: [Passage], in root: Int) -> Int {
+        var before = [Int](repeating: 0, count: page.nodes.count + 1)
+        for passage in passages where passage.isSentence && passage.kind != .caption { before[passage.node + 1] += passage.text.count - passage.linked }
+        for index in 1..<before.count { before[index] += before[index - 1] }
+        func prose(_ node: Int) -> Int { before[Int(page.nodes[node].end)] - before[node] }
+        let enough = prose(root) * 9 / 10
+        var core = root
+        for node in page.range(root) where page.nodes[node].tag.isBlock && prose(node) >= enough { core = node }
+        return widened(core)
+    }
+
     /// The paragraphs between the headline and the article's body, when they stand outside it.
     private func lead(before root: Int, in passages: [Passage]) -> [Passage] {
         let before = Array(passages.prefix { $0.node < root }.suffix(12))
@@ -147,7 +162,8 @@ struct ArticleFinder {
             return []
         }
         return before[(headline + 1)...].filter {
-            $0.isSentence && $0.text.count >= 50 && $0.linkDensity < 0.3 && $0.kind != .caption && !Phrases.isCredit($0.text)
+            $0.isSentence && $0.text.count >= 50 && $0.linkDensity < 0.3 && $0.kind != .caption && $0.kind != .heading
+                && !Phrases.isCredit($0.text)
         }
     }
 

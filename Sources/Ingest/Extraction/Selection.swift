@@ -18,7 +18,7 @@ struct Selection {
         let density = passage.linkDensity
         if density > 0.75, passage.text.count < 400 { return true }
         if density > 0.5, passage.text.count < 140, !passage.isSentence { return true }
-        return Phrases.isScrap(passage.text) || Phrases.isCredit(passage.text)
+        return Phrases.isScrap(passage.text) || Phrases.isCredit(passage.text, isSentence: passage.isSentence)
             || (Phrases.isAside(passage.text) && (passage.text.count < 90 || density > 0.3))
     }
 
@@ -36,14 +36,13 @@ struct Selection {
     private func withoutHead(_ passages: [Passage]) -> [Passage] {
         var start = 0
         var above = 0
-        for (index, passage) in passages.prefix(40).enumerated() {
-            let isProse = passage.isSentence && passage.text.count >= 160 && passage.kind != .heading
+        for (index, passage) in passages.prefix(40).enumerated() where passage.kind != .caption {
             if isHeadline(passage) { start = index + 1 }
-            if isProse { above += 1 }
-            if above > 1 { break }
+            if passage.isSentence, passage.kind != .heading { above += passage.text.count }
+            if above > 300 { break }
         }
         var kept = Array(passages[start...])
-        let prose = kept.firstIndex { $0.kind != .caption && ($0.text.count >= 100 || $0.isSentence && $0.text.count >= 40) } ?? 0
+        let prose = kept.firstIndex { $0.kind != .caption && $0.kind != .heading && ($0.text.count >= 100 || $0.isSentence && $0.text.count >= 40) } ?? 0
         for index in kept[..<prose].indices.reversed() where isHeadMatter(kept[index]) { kept.remove(at: index) }
         return kept
     }
@@ -59,9 +58,9 @@ struct Selection {
     }
 
     private func isHeadMatter(_ passage: Passage) -> Bool {
-        guard passage.kind != .caption, passage.text.count < 100 else { return false }
+        guard passage.kind != .caption, passage.text.count < (passage.kind == .heading ? 400 : 100) else { return false }
         if Phrases.isByline(passage.text) { return true }
-        if passage.kind == .heading { return false }
+        if passage.kind == .heading { return passage.isSentence && passage.text.count > 40 }
         return readDate(passage.string) != nil || passage.text.count < 25 && !passage.isSentence
     }
 
