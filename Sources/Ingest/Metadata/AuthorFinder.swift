@@ -7,7 +7,7 @@ struct AuthorFinder {
 
     func names() -> [String] {
         for source in [fromLinkedData, fromMeta, fromMarkup, fromByline] {
-            let names = cleaned(source())
+            let names = Array(cleaned(source()).prefix(8))
             if !names.isEmpty { return names }
         }
         return []
@@ -86,7 +86,7 @@ struct AuthorFinder {
             let text = page.string(node)
             for prefix in ["By ", "by ", "BY ", "Von ", "von ", "Par ", "Por ", "Text: ", "Autor: ", "Author: ", "Written by "] where text.hasPrefix(prefix) {
                 let names = cleaned([text])
-                if !names.isEmpty { return names }
+                if !names.isEmpty, names.allSatisfy({ $0.contains(" ") }) { return names }
             }
         }
         return []
@@ -96,6 +96,7 @@ struct AuthorFinder {
 
     private static let leaders = [
         "written by", "posted by", "reported by", "story by", "article by", "published by", "by:", "by", "von:", "von", "par", "por", "di", "av", "door", "autor:", "autor", "author:",
+        "alle artikel von", "all articles by", "view all posts by", "autorenseite von", "eingestellt von", "posts by", "beitrag von", "pressemitteilung von", "veröffentlicht von",
         "author", "text:", "autorin:", "geschrieben von", "ein beitrag von", "ein artikel von", "verfasst von", "reporter:", "автор:", "text", "from",
     ]
 
@@ -133,9 +134,9 @@ struct AuthorFinder {
 
     private static let nobodies: Set<String> = [
         "admin", "administrator", "redaktion", "die redaktion", "editor", "editors", "editorial", "webmaster", "staff", "staff reporter", "staff writer", "reporter", "guest", "gast",
-        "author", "autor", "unknown", "anonymous", "team", "news", "online", "dpa", "afp", "ap", "reuters", "associated press", "the associated press", "agencies", "web desk",
+        "author", "autor", "unknown", "anonymous", "team", "news", "online", "agencies", "web desk",
         "news desk", "press release", "comments", "kommentare", "follow", "read more", "share", "contact", "email", "published", "updated", "posted", "mehr", "weiter", "home", "no comments",
-        "press association", "contributor", "redacción", "redacao", "redação", "redazione", "rédaction", "la rédaction", "admin user", "profile", "view all posts", "website",
+        "press association", "contributor", "redacción", "redacao", "redação", "redazione", "rédaction", "la rédaction", "admin user", "profile", "view all posts", "website", "super user", "wordpressadmin", "anónimo", "anonym", "folgen", "powered by", "publisher",
     ]
 
     private func isName(_ name: String) -> Bool {
@@ -146,8 +147,36 @@ struct AuthorFinder {
         if let publisher, lower == publisher.lowercased() { return false }
         guard name.contains(where: \.isLetter), name.filter(\.isNumber).count <= 2 else { return false }
         guard readDate(name) == nil, MonthNames.month(lower) == nil else { return false }
-        return !name.contains(where: { "?!:=/{}%".contains($0) })
+        if let publisher, isSite(lower, publisher.lowercased()) { return false }
+        if Self.bodies.contains(where: { lower.hasSuffix($0) }) { return false }
+        if words.contains(where: { Self.strangers.contains($0.lowercased()) }) { return false }
+        // Names are capitalised, but for their particles; a single word may be a blogger's nickname.
+        if words.count > 1 {
+            for word in words {
+                guard let first = word.first, first.isLetter, first.isLowercase, !Self.particles.contains(String(word).lowercased()) else { continue }
+                return false
+            }
+        }
+        return !name.contains(where: { "?!:=/{}%\"„“”«»".contains($0) })
     }
+
+    /// The name of the paper in another dress: with its domain, its article, or its legal form.
+    private func isSite(_ name: String, _ site: String) -> Bool {
+        let name = name.filter { $0.isLetter || $0.isNumber }
+        let site = site.filter { $0.isLetter || $0.isNumber }
+        return name == site || site.count > 3 && name.count > 3 && (name.hasPrefix(site) || site.hasPrefix(name) || name.hasSuffix(site))
+    }
+
+    private static let bodies = [" gmbh", " e.v", " e.v.", " ag", " inc", " ltd", " llc", " verlag", ".de", ".com", ".at", ".ch", ".org", ".net", ".it", ".fr", " magazine", " news", " media", " redaktion"]
+
+    private static let strangers: Set<String> = [
+        "posts", "posted", "profile", "edit", "artikel", "about", "über", "veröffentlicht", "view", "all", "articles", "beitrag", "weitere", "inhalte", "phd", "shares", "technology", "recipe", "kontakt",
+        "photo", "foto", "image", "min", "minutes", "read", "uhr", "am", "pm", "ago",
+    ]
+
+    private static let particles: Set<String> = [
+        "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "el", "al", "bin", "ibn", "zu", "zum", "zur", "ten", "ter", "und", "y", "e", "af", "av", "wa", "ole",
+    ]
 }
 
 extension String {

@@ -9,27 +9,48 @@ struct DateFinder {
 
     private static let publishedNames = [
         "article:published_time", "datepublished", "og:published_time", "article:published", "og:article:published_time", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
-        "publish-date", "publish_date", "published-date", "publication_date", "publicationdate", "date_published", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created",
-        "dc.date", "dcterms.date", "cxenseparse:recs:publishtime", "citation_publication_date", "citation_date", "article.published", "article_date_original", "originalpublicationdate",
-        "displaydate", "rnews:datepublished", "ptime", "pdate", "pub_date", "prism.publicationdate", "bt:pubdate", "shareaholic:article_published_time", "article:post_date", "date",
-        "datecreated", "created", "release_date", "live_date", "article-publication-date", "dateposted", "timestamp", "og:pubdate", "gentime", "revision_date", "last-published",
+        "publish-date", "publish_date", "published-date", "publication_date", "publicationdate", "date_published", "dc.date.issued", "dcterms.issued",
+        "cxenseparse:recs:publishtime", "citation_publication_date", "citation_date", "article.published", "article_date_original", "originalpublicationdate",
+        "displaydate", "rnews:datepublished", "ptime", "pub_date", "prism.publicationdate", "bt:pubdate", "shareaholic:article_published_time", "article:post_date", "sw-pubdate",
+        "article-publication-date", "dateposted", "og:pubdate",
+    ]
+    /// What content systems also write for the last change, or for today.
+    private static let vagueNames = [
+        "date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "datecreated", "created", "pdate", "release_date", "live_date", "timestamp", "gentime",
+        "revision_date", "last-published",
     ]
     private static let modifiedNames = [
         "article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "modified", "article:modified", "dateupdate", "date.modified",
     ]
 
     func published() -> PublicationDate? {
-        if let date = read(linked.published) { return date.publication(.meta) }
-        for name in Self.publishedNames {
-            if let date = read(tags.first(name)) { return date.publication(.meta) }
+        for value in [linked.published] + Self.publishedNames.map({ tags.first($0) }) {
+            if let date = read(value) { return local(date).publication(.meta) }
         }
         if let date = fromMicrodata() { return date.publication(.meta) }
         if let date = addressDate { return PublicationDate(date: date, source: .url) }
-        if let date = fromElements() ?? fromText() { return date.publication(.meta) }
+        let shown = fromElements()
+        if let shown, shown.cost < 120 { return shown.date.publication(.meta) }
+        for value in Self.vagueNames.map({ tags.first($0) }) {
+            if let date = read(value) { return local(date).publication(.meta) }
+        }
+        if let date = shown?.date ?? fromText() { return date.publication(.meta) }
         for value in [linked.modified] + Self.modifiedNames.map({ tags.first($0) }) {
             if let date = read(value) { return date.publication(.meta) }
         }
         return nil
+    }
+
+    /// Machines write moments in UTC: late in the evening that is a day off from the day at the place of publication,
+    /// which the address or the visible date tell.
+    private func local(_ date: ReadDate) -> ReadDate {
+        guard let instant = date.instant, date.date == instant.date, let day = date.date.dayNumber else { return date }
+        let visible = fromElements()?.date
+        let isSameMoment = visible?.instant.map { abs($0.seconds - instant.seconds) < 3600 } ?? true
+        for other in [addressDate, isSameMoment ? visible?.date : nil] {
+            if let other, let number = other.dayNumber, abs(number - day) == 1 { return ReadDate(date: other, instant: instant) }
+        }
+        return date
     }
 
     func modified() -> Instant? {
@@ -85,6 +106,10 @@ struct DateFinder {
             if index + 2 < digits.count, digits[index + 1].count <= 2, digits[index + 2].count <= 2, digits[index + 1].end == mark,
                 let date = possible(year, digits[index + 1].value, digits[index + 2].value)
             { return date }
+            // -04-02-2026
+            if index >= 2, digits[index - 1].count == 2, digits[index - 2].count == 2, digits[index - 1].end == digits[index - 2].end,
+                let date = possible(year, digits[index - 1].value, digits[index - 2].value)
+            { return date }
             // /2026/feb/04/
             if index + 1 < digits.count, digits[index + 1].count <= 2, let month = words.lazy.compactMap({ MonthNames.month($0) }).first,
                 address.contains("/\(year)/"), let date = possible(year, month, digits[index + 1].value)
@@ -117,19 +142,20 @@ struct DateFinder {
     }
 
     /// `time` elements and what is named a date: the best of those outside comments and side columns, by nearness to the headline.
-    private func fromElements() -> ReadDate? {
+    private func fromElements() -> (cost: Int, date: ReadDate)? {
         let heading = page.nodes.firstIndex { $0.tag == .h1 } ?? 0
         var best: (cost: Int, date: ReadDate)?
         var skipUntil = 0
         for node in page.nodes.indices where node >= skipUntil && page.nodes[node].tag != .text && page.nodes[node].tag != .meta {
             let tag = page.nodes[node].tag
             let marks = page.nodes[node].attributeCount > 0 ? page.marks(node) : []
-            if marks.contains(.comments) || tag == .aside || tag == .nav || marks.contains(.around) && page.textRange(node).count < 4000 && tag != .time {
+            if marks.contains(.comments) || tag == .aside || tag == .nav || marks.contains(.strong) {
                 skipUntil = Int(page.nodes[node].end)
                 continue
             }
             guard tag == .time || marks.contains(.date), page.textRange(node).count < 300, let date = value(of: node) else { continue }
             var cost = node >= heading ? node - heading : (heading - node) * 2 + 30
+            if marks.contains(.around) || isBeside(node) { cost += 200 }
             if tag == .time { cost -= 20 }
             if page.attribute(.pubdate, of: node) != nil { cost -= 400 }
             let words = (page.string(.classes, of: node) ?? "").lowercased() + " " + page.string(node).lowercased()
@@ -138,7 +164,17 @@ struct DateFinder {
             if best.map({ cost < $0.cost }) ?? true { best = (cost, date) }
             skipUntil = Int(page.nodes[node].end)
         }
-        return best?.date
+        return best
+    }
+
+    /// Inside a box of related stories or the like.
+    private func isBeside(_ node: Int) -> Bool {
+        var parent = Int(page.nodes[node].parent)
+        for _ in 0..<6 where parent >= 0 {
+            if page.nodes[parent].attributeCount > 0, page.marks(parent).contains(.around) { return true }
+            parent = Int(page.nodes[parent].parent)
+        }
+        return false
     }
 
     // MARK: - Text

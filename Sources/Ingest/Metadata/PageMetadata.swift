@@ -53,6 +53,8 @@ struct PageMetadata {
         let words = Set(heading.lowercased().split { !$0.isLetter && !$0.isNumber })
         for candidate in candidates {
             if candidate == heading { return heading }
+            // The heading with its kicker: "Budget: Minister sees no way" where the page calls itself "Minister sees no way".
+            if candidate.count >= 20, heading.hasSuffix(candidate) { return candidate }
             let others = Set(candidate.lowercased().split { !$0.isLetter && !$0.isNumber })
             if !others.isEmpty, words.intersection(others).count * 2 >= min(words.count, others.count) { return heading }
         }
