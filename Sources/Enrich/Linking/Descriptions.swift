@@ -66,7 +66,9 @@ extension Linker {
     private func suits(_ node: Int, _ index: Int) -> Bool {
         let (a, b) = (nodes[node].type, found[index].type)
         if a == b { return nodes[node].isPlural == found[index].isPlural || a != .person }
-        let bodies: Set<EntityType> = [.organization, .country, .place, .programme, .agreement]
+        let bodies: Set<EntityType> = [.organization, .country, .place]
+        let instruments: Set<EntityType> = [.programme, .agreement]
+        if instruments.contains(a) && instruments.contains(b) { return true }
         return bodies.contains(a) && bodies.contains(b)
     }
 
@@ -74,7 +76,7 @@ extension Linker {
     private mutating func linkBody(_ index: Int) {
         let head = found[index].head
         let lemma = grammar.lemma(head)
-        let state = owner(of: index)
+        let state = owner(of: index) ?? stateBefore(index)
         if found[index].subtype == "government" {
             // A government of the past or of a person is still the state's: "the Biden Administration".
             if let node = state ?? personsCountry(index) ?? (found[index].isDefinite ? recentCountry(index) : nil) {
@@ -110,6 +112,13 @@ extension Linker {
         {
             attach(index, to: node, .coref, 0.5)
         }
+    }
+
+    /// The state named by the word before: "US" in "US government plan".
+    private func stateBefore(_ index: Int) -> Int? {
+        let before = found[index].head - 1
+        guard found[index].tokens.contains(before), let node = node(of: headed[before]), nodes[node].type == .country else { return nil }
+        return node
     }
 
     /// "Kenyan police" without its article.
@@ -308,12 +317,22 @@ extension Linker {
         return nil
     }
 
-    /// The state that "the country" means: the last that acted or was the subject, else the last named.
+    /// The state that "the country" means: near, acting, a subject, often named; "our country" is the one the text is about.
     func recentCountry(_ index: Int) -> Int? {
-        let near = lastNode(index, sentences: 1) {
-            self.nodes[$0].type == .country && self.nodes[$0].mentions.contains { self.found[$0].mention.acts }
+        if ["our", "my"].contains(grammar.lower(found[index].tokens.lowerBound)), let home = homeCountry() { return home }
+        let sentence = grammar.sentence[found[index].head]
+        var best: (node: Int, score: Double)?
+        for node in nodes.indices where nodes[node].type == .country {
+            let before = nodes[node].mentions.filter {
+                found[$0].head < found[index].head && !found[$0].tokens.overlaps(found[index].tokens)
+            }
+            guard let last = before.max(by: { found[$0].head < found[$1].head }) else { continue }
+            let distance = Double(sentence - grammar.sentence[found[last].head])
+            let isSubject = [Arc.subject, .passiveSubject].contains(grammar.arc[found[last].head])
+            let score = -distance + (isSubject ? 1 : 0) + (found[last].mention.acts ? 0.5 : 0) + min(2, 0.4 * Double(before.count))
+            if score > best?.score ?? -.infinity { best = (node, score) }
         }
-        return near ?? lastNode(index) { self.nodes[$0].type == .country }
+        return best?.node
     }
 
     private func personsCountry(_ index: Int) -> Int? {
