@@ -39,7 +39,7 @@ struct Linker {
             "moment", "view",
         ]
         others = grammar.parsed.nounChunks.map { grammar.headToken(of: $0) }.filter { [headed] in
-            headed[$0] == nil && grammar.pos[$0] == .noun && !times.contains(grammar.lemma($0))
+            headed[$0] == nil && grammar.isNominal($0) && !times.contains(grammar.lemma($0))
         }
     }
 
@@ -61,6 +61,7 @@ struct Linker {
         methods[mention] = method
         confidences[mention] = confidence
         nodes[node].mentions.append(mention)
+        if found[mention].form == .nominal { nodes[node].heads.append(grammar.lemma(found[mention].head)) }
         if nodes[node].gender == nil, nodes[node].type == .person { nodes[node].gender = found[mention].gender }
     }
 
