@@ -40,9 +40,9 @@ package func duplicates(among signatures: [Signature]) -> Duplicates {
 private struct Clusters {
     /// Two texts are one from this share of common shingles: one word in eight may differ.
     private static let sameText = 0.5
-    /// A text is cut from another when this much of it is there, and ...
+    /// A text is cut from another when this much of it is there.
     private static let contained = 0.65
-    /// ... is one with it when, besides, it is almost all there and not much shorter.
+    /// It is one with the other when it is almost all there and not much shorter.
     private static let almostAll = 0.85
     private static let similarLength = 0.6
     /// The share of a text that a passage must fill to count as one of a roundup's items.
