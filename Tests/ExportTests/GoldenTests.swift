@@ -29,6 +29,7 @@ import Testing
             exporter.write(Fixture.graph) { bytes += $0 }
             add(exporter.path, exporter.mediaType, bytes)
         }
+        add("report.html", "text/html", Array(try ReportTests.page().utf8))
         add("datapackage.json", "application/json", dataPackage(of: listed, contract: contract))
         files.append(("manifest.json", manifest(of: listed, contract: contract, generator: "entente fixture")))
         return files
