@@ -3,7 +3,9 @@ import Foundation
 import Model
 import Testing
 
-/// A whole publish of the fixture, file by file as it lies in Golden/. `UPDATE_GOLDEN=1` writes the folder anew.
+/// A whole publish of the fixture, file by file, against the folder Golden.
+///
+/// `UPDATE_GOLDEN=1` writes the folder anew.
 @Suite struct GoldenTests {
     static let folder = Fixture.folder.appending(path: "Golden")
 

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ReportTests {
     static func page(_ change: (inout Report) -> Void = { _ in }) throws -> String {
         let tables = Fixture.tables
-        var report = Report(graph: Fixture.graph)
+        var report = Report(relationships: Fixture.relationships)
         report.see(tables["documents"] as? [DocumentRow] ?? [])
         report.see(tables["events"] as? [EventRow] ?? [])
         report.see(Fixture.evidence)
@@ -15,7 +15,7 @@ import Testing
         let counts = try Fixture.contract().tables.map { (table: $0.name, count: Fixture.rows(of: $0).count) }
         let history = Fixture.runs.enumerated().map { RunCounts(run: $1, rowCounts: ["documents": $0 + 2, "entities": 8]) }
         let html = report.html(
-            run: try #require(Fixture.runs.last),
+            graph: Fixture.graph, run: try #require(Fixture.runs.last),
             stages: [
                 StageFigure(name: "ingest", documentCount: 3, seconds: 0.5), StageFigure(name: "enrich", documentCount: 2, seconds: 2),
             ],
@@ -60,7 +60,7 @@ import Testing
         for forbidden in [" style=", " onclick=", "src=\"http", "url(", "@import"] { #expect(!page.contains(forbidden), "\(forbidden)") }
     }
 
-    /// `printf abc | openssl dgst -sha256 -binary | base64`
+    /// As from `printf abc | openssl dgst -sha256 -binary | base64`.
     @Test func aPolicyDigestIsInBase64() { #expect(policyDigest(of: "abc") == "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=") }
 
     @Test func everyLinkInThePageLeadsSomewhere() throws {
@@ -72,7 +72,8 @@ import Testing
 
     @Test func anEmptyRunHasAPageToo() {
         let graph = RelationGraph(entities: [], relationships: [], support: Support(relationships: []))
-        let html = Report(graph: graph).html(run: RunRow(), stages: [], rowCounts: [], checks: [], rejects: [], history: [])
+        let html = Report(relationships: []).html(
+            graph: graph, run: RunRow(), stages: [], rowCounts: [], checks: [], rejects: [], history: [])
         let page = String(decoding: html, as: UTF8.self)
         #expect(page.contains("No relationships yet.") && page.contains("Nothing was rejected.") && page.hasSuffix("</html>\n"))
     }

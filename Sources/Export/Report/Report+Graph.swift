@@ -3,7 +3,7 @@ import Model
 extension Report {
     /// The picture of the strongest relationships; each node and edge is a link to its evidence, which the
     /// script shows beside the picture instead.
-    func graphSection() -> Markup {
+    func graphSection(_ graph: RelationGraph, _ selection: GraphSelection) -> Markup {
         guard !selection.edges.isEmpty else { return "<p>No relationships yet.</p>\n" }
         let size = (width: 1000.0, height: 640.0)
         let positions = selection.positions.map { (x: 60 + $0.x * (size.width - 120), y: 40 + $0.y * (size.height - 80)) }
@@ -46,7 +46,7 @@ extension Report {
     }
 
     /// The same relationships in words, each with its evidence: what clicks lead to, and all there is without script.
-    func relationshipsSection() -> Markup {
+    func relationshipsSection(_ graph: RelationGraph, _ selection: GraphSelection) -> Markup {
         guard !selection.edges.isEmpty else { return "<p>None.</p>\n" }
         let items = selection.edges.enumerated().map { index, edge -> Markup in
             let (from, to) = (graph.entities[edge.source], graph.entities[edge.target])

@@ -6,15 +6,17 @@ extension Report {
     /// `history` holds the last runs, oldest first, this one included; `rowCounts` the rows of every table in
     /// the order to show them.
     package func html(
-        run: RunRow, stages: [StageFigure], rowCounts: [(table: String, count: Int)], checks: [CheckRow], rejects: [RejectRow],
+        graph: RelationGraph, run: RunRow, stages: [StageFigure], rowCounts: [(table: String, count: Int)], checks: [CheckRow],
+        rejects: [RejectRow],
         history: [RunCounts]
     ) -> [UInt8] {
+        let picture = GraphSelection(graph)
         let sections: [(id: String, title: String, body: Markup)] = [
-            ("graph", "Graph", graphSection()),
-            ("relationships", "Strongest relationships", relationshipsSection()),
-            ("actors", "Top actors", actorsSection()),
+            ("graph", "Graph", graphSection(graph, picture)),
+            ("relationships", "Strongest relationships", relationshipsSection(graph, picture)),
+            ("actors", "Top actors", actorsSection(graph)),
             ("timeline", "Timeline", timelineSection()),
-            ("places", "Places", placesSection()),
+            ("places", "Places", placesSection(places(in: graph))),
             ("stages", "Stages", stagesSection(run, stages)),
             ("checks", "Checks", checksSection(checks)),
             ("rejects", "Rejects", rejectsSection(rejects)),

@@ -2,7 +2,7 @@ import Model
 
 extension Report {
     /// Actors by the documents that tie them to others.
-    func actorsSection() -> Markup {
+    func actorsSection(_ graph: RelationGraph) -> Markup {
         let kinds = [EntityType.country, .organization, .person].map(\.rawValue)
         let actors = graph.entities.indices.filter { kinds.contains(graph.entities[$0].entityType) && graph.entities[$0].degree > 0 }
             .sorted { left, right in
@@ -33,8 +33,7 @@ extension Report {
             """
     }
 
-    func placesSection() -> Markup {
-        let places = places.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.value)
+    func placesSection(_ places: [Place]) -> Markup {
         guard !places.isEmpty else { return "<p>No places with coordinates.</p>\n" }
         let rows = places.prefix(15).map { [Markup.text($0.name), .number($0.count)] }
         return """

@@ -45,28 +45,25 @@ package struct Report: Sendable {
         var count: Int
     }
 
-    let graph: RelationGraph
-    let selection: GraphSelection
+    /// Of the relationships that may come into the picture.
     private(set) var evidence: [String: [EvidenceRow]] = [:]
     private(set) var sources: [String: Source] = [:]
     /// By day, as ISO dates.
     private(set) var documentsByDay: [String: Int] = [:]
     private(set) var eventsByDay: [String: Int] = [:]
     /// By rounded coordinates.
-    private(set) var places: [String: Place] = [:]
+    private var places: [String: Place] = [:]
 
     static let quotesPerRelationship = 3
 
-    package init(graph: RelationGraph) {
-        self.graph = graph
-        selection = GraphSelection(graph)
-        for edge in selection.edges {
-            for index in edge.relationships { evidence[graph.relationships[index].relationshipID] = [] }
+    /// How many relationships are followed: enough that those of the picture, chosen later, are among them.
+    static let followed = 1000
+
+    package init(relationships: [RelationshipRow]) {
+        let strongest = relationships.sorted {
+            ($0.weight, $0.confidence, $1.relationshipID) > ($1.weight, $1.confidence, $0.relationshipID)
         }
-        for entity in graph.entities {
-            guard let latitude = entity.latitude, let longitude = entity.longitude, entity.mentionCount > 0 else { continue }
-            add(Place(name: entity.name, latitude: latitude, longitude: longitude, count: entity.documentCount))
-        }
+        for row in strongest.prefix(Report.followed) { evidence[row.relationshipID] = [] }
     }
 
     package mutating func see(_ rows: [DocumentRow]) {
@@ -91,6 +88,16 @@ package struct Report: Sendable {
                 evidence[row.claimID]?.append(row)
             }
         }
+    }
+
+    /// Places of events, and entities that have coordinates and are mentioned.
+    func places(in graph: RelationGraph) -> [Place] {
+        var report = self
+        for entity in graph.entities where entity.mentionCount > 0 {
+            guard let latitude = entity.latitude, let longitude = entity.longitude else { continue }
+            report.add(Place(name: entity.name, latitude: latitude, longitude: longitude, count: entity.documentCount))
+        }
+        return report.places.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.value)
     }
 
     private mutating func add(_ place: Place) {
