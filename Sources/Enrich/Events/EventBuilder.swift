@@ -49,7 +49,7 @@ struct EventBuilder {
     }
 
     private func knowsBothSides(_ match: RuleMatch) -> Bool {
-        if match.between.count { $0.entity != nil } > 1 { return true }
+        if match.between.count(where: { $0.entity != nil }) > 1 { return true }
         return match.sources.contains { $0.entity != nil } && match.targets.contains { $0.entity != nil }
     }
 

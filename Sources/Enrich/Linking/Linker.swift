@@ -39,7 +39,7 @@ struct Linker {
             "moment", "view",
         ]
         others = grammar.parsed.nounChunks.map { grammar.headToken(of: $0) }.filter { [headed] in
-            headed[$0] == nil && grammar.pos[$0] == .noun && !times.contains(grammar.lemma($0))
+            headed[$0] == nil && grammar.isNominal($0) && !times.contains(grammar.lemma($0))
         }
     }
 
@@ -61,6 +61,7 @@ struct Linker {
         methods[mention] = method
         confidences[mention] = confidence
         nodes[node].mentions.append(mention)
+        if found[mention].form == .nominal { nodes[node].heads.append(grammar.lemma(found[mention].head)) }
         if nodes[node].gender == nil, nodes[node].type == .person { nodes[node].gender = found[mention].gender }
     }
 
@@ -134,6 +135,12 @@ struct Linker {
         if let state = outright.first(where: { named.contains(knowledge.facts(ofEntry: $0).key) }) ?? outright.first { return state }
         func isHome(_ entry: Int) -> Bool { knowledge.facts(ofEntry: entry).country.map { named.contains("country:\($0)") } ?? false }
         let place = others.first(where: isHome) ?? others.first
+        // A state's own party or force is meant only where its state is spoken of.
+        if states.isEmpty, let place, knowledge.type(ofEntry: place) == .organization, !isHome(place),
+            knowledge.facts(ofEntry: place).key.dropFirst(4).contains(":")
+        {
+            return nil
+        }
         guard let state = states.first else { return place }
         guard let place else { return state }
         return acts ? state : place
@@ -207,8 +214,9 @@ struct Linker {
         let raw = text(index)
         if words.count == 1, isAcronym(raw) {
             let letters = words[0]
-            let long = nodes.indices.first {
-                nodes[$0].words.count > 1 && nodes[$0].type != .person && NameForm.initials(nodes[$0].words).contains(letters)
+            let long = nodes.indices.first { node in
+                nodes[node].words.count > 1 && nodes[node].type != .person && nodes[node].type != .country
+                    && NameForm.abbreviates(letters, nodes[node].words)
             }
             if let long { return join(index, long, words, .acronym, 0.85, .acronym) }
         }

@@ -51,6 +51,7 @@ extension Linker {
             }
             var score = salience(found[other].head, distance, token) + (found[other].form == .pronoun ? 0.4 : 0)
             if let gender = gender(kind), nodes[node].gender == gender { score += 1 }
+            if kind == .it { score -= reserve(node, found[other].head) }
             if let old = scores[node] {
                 scores[node] = max(old, score) + 0.3
             } else {
@@ -88,7 +89,7 @@ extension Linker {
             guard grammar.isPlural(head) == plural, !isBound(token, head),
                 !(Int(grammar.left[head])..<Int(grammar.right[head])).contains(token)
             else { continue }
-            best = max(best ?? -.infinity, salience(head, distance, token) - 0.8)
+            best = max(best ?? -.infinity, salience(head, distance, token) - (grammar.pos[head] == .properNoun ? 0 : 0.5))
         }
         return best
     }
@@ -137,6 +138,15 @@ extension Linker {
         }
     }
 
+    /// Land is seldom taken up by a pronoun, a state more often when it was a subject.
+    private func reserve(_ node: Int, _ head: Int) -> Double {
+        switch nodes[node].type {
+        case .place: 2
+        case .country: grammar.arc[head] == .subject || grammar.arc[head] == .passiveSubject ? 0 : 1.5
+        default: 0
+        }
+    }
+
     private func gender(_ kind: PronounFinder.Kind) -> Gender? { kind == .he ? .male : kind == .she ? .female : nil }
 
     private func agrees(_ node: Int, _ kind: PronounFinder.Kind) -> Bool {
@@ -170,7 +180,7 @@ extension Linker {
                 score += 1.5
             } else if let node = node(of: other), nodes[node].type == .organization || nodes[node].type == .country {
                 members = [node]
-                score += nodes[node].isPlural || found[other].isPlural ? 1 : nodes[node].type == .country ? -1.5 : 0
+                score += nodes[node].isPlural || found[other].isPlural ? 1 : nodes[node].type == .country ? -2.5 : -0.3
             } else if links[other].isEmpty, found[other].isPlural, found[other].form == .nominal {
                 // A plural that stands for nothing here blocks what lies behind it.
                 members = []

@@ -28,7 +28,25 @@ struct NominalFinder {
                 found.append(nominal)
             }
         }
+        found += governments(taken, found)
         return found
+    }
+
+    /// A state's government that is no phrase of its own: "US government plan".
+    private func governments(_ taken: [Bool], _ found: [FoundMention]) -> [FoundMention] {
+        let heads = Set(found.map(\.head))
+        var more: [FoundMention] = []
+        for token in 1..<max(1, grammar.count) where !taken[token] && taken[token - 1] && !heads.contains(token) {
+            guard let word = lexicon.word(endingAt: token, [.organization], from: token), word.word.value == "government",
+                !word.word.isPlural,
+                grammar.sentence[token] == grammar.sentence[token - 1]
+            else { continue }
+            var mention = FoundMention(token - 1..<token + 1, form: .nominal, type: .organization, in: grammar)
+            mention.mention.head = token
+            mention.subtype = "government"
+            more.append(mention)
+        }
+        return more
     }
 
     /// "the two countries", "both sides", "the two".

@@ -12,15 +12,15 @@ package struct RunRequest: Sendable {
     package var settings: Settings
     /// SHA-256 of the settings file, or of nothing.
     package var configSHA256: String
-    /// Stages to do again whatever is known of them.
-    package var refresh: [Stage]
+    /// Does every stage again whatever is known of it.
+    package var isFullRefresh: Bool
     /// Publishes even when the inputs hold no document any more.
     package var allowsEmpty: Bool
 
-    package init(settings: Settings, configSHA256: String, refresh: [Stage] = [], allowsEmpty: Bool = false) {
+    package init(settings: Settings, configSHA256: String, isFullRefresh: Bool = false, allowsEmpty: Bool = false) {
         self.settings = settings
         self.configSHA256 = configSHA256
-        self.refresh = refresh
+        self.isFullRefresh = isFullRefresh
         self.allowsEmpty = allowsEmpty
     }
 
@@ -69,10 +69,11 @@ private struct Job {
     func run(progress: (StageProgress) -> Void) throws -> RunReport {
         let inputs = try Inputs(settings.inputs)
         let engine = try Engine(settings)
+        try OutputFolder.make(folderOf: settings.catalog)
         let lock = try RunLock(path: settings.catalog + ".lock", holder: "process \(getpid()) since \(clock.startedAt)")
         defer { withExtendedLifetime(lock) {} }
         let catalog = try Catalog(path: settings.catalog)
-        for stage in request.refresh { try catalog.invalidate(stage) }
+        if request.isFullRefresh { for stage in Stage.allCases { try catalog.invalidate(stage) } }
 
         var row = newRow(engine)
         let number = try catalog.beginRun(id: row.runID, row: row)
@@ -100,7 +101,9 @@ private struct Job {
             time: clock.startedAt, interruption: interruption)
         report.counts = try ingest.run(inputs, progress: progress)
         report.run.add(report.counts)
-        log.info("ingest: \(report.counts.new) new, \(report.counts.changed) changed, \(report.counts.unchanged) unchanged, \(report.counts.deleted) gone")
+        log.info(
+            "ingest: \(report.counts.new) new, \(report.counts.changed) changed, \(report.counts.unchanged) unchanged, \(report.counts.deleted) gone"
+        )
         let normalized = try engine.normalize(catalog, jobs: request.jobs, interruption: interruption, progress: progress)
         let enriched = try engine.enrich(catalog, jobs: request.jobs, interruption: interruption, progress: progress)
         log.info("normalize: \(normalized) documents; enrich: \(enriched) documents")
@@ -143,14 +146,17 @@ private struct Job {
             report.run.documentsDuplicate = made.duplicates
             report.strongest = made.strongest
             let ledger = Ledger(publication: publication, last: last, catalog: catalog)
-            report.checks = try ledger.write(report.run, rejects: report.rejects) { row in closed(row, status: row.exitCode == 0 ? "success" : "partial") }
+            report.checks = try ledger.write(report.run, rejects: report.rejects) { row in
+                closed(row, status: row.exitCode == 0 ? "success" : "partial")
+            }
             report.run.checksFailed = report.checks.count { !$0.success }
             if report.run.checksFailed > 0 { report.run.exitCode = 1 }
             report.run.outputSHA256 = outputDigest(of: publication.files)
             report.rowCounts = engine.contract.tables.map { ($0.name, publication.rowCounts[$0.name] ?? 0) }
             if interruption.isAsked { throw PipelineError.interrupted }
             guard !forbidsPublish(report.checks) else {
-                throw PipelineError.failedChecks(report.checks.filter { !$0.success && $0.severity == "error" }.map { "\($0.checkID) (\($0.actual ?? ""))" })
+                throw PipelineError.failedChecks(
+                    report.checks.filter { !$0.success && $0.severity == "error" }.map { "\($0.checkID) (\($0.actual ?? ""))" })
             }
             try publication.finish(generator: "entente \(programVersion)")
             try stage.keep(made)
@@ -165,7 +171,7 @@ private struct Job {
     private func newRow(_ engine: Engine) -> RunRow {
         var row = RunRow()
         row.runID = clock.makeRunID()
-        row.mode = request.refresh.isEmpty ? "incremental" : "full_refresh"
+        row.mode = request.isFullRefresh ? "full_refresh" : "incremental"
         row.status = "running"
         row.startedAt = clock.startedAt.description
         row.pipelineVersion = programVersion
