@@ -57,7 +57,9 @@ struct CapitalRuns {
     private func run(from start: Int, to limit: Int, _ taken: [Bool]) -> Range<Int> {
         var end = start + 1
         while end < limit, !taken[end] {
-            if isNameWord(end, at: start) || isYearOrNumber(end) || isHyphen(end, limit) {
+            if isNameWord(end, at: start) || isYearOrNumber(end) || isHyphen(end, limit)
+                || grammar.isCapital[end] && grammar.word(end - 1) == "-"
+            {
                 end += 1
                 continue
             }
@@ -149,7 +151,9 @@ struct CapitalRuns {
     private func name(_ range: Range<Int>) -> FoundMention? {
         guard range.count >= 2, let head = head(of: range) else { return nil }
         // Nothing but the noun: "the Ministry" is a nominal.
-        guard head.tokens.count < range.count,
+        let isWhole =
+            head.tokens == range && range.count >= 2 && range.allSatisfy { grammar.isCapital[$0] } && head.word.sort == .organization
+        guard isWhole || head.tokens.count < range.count,
             !(range.count - head.tokens.count == 1 && isYearOrNumber(range.upperBound - 1) && head.word.sort != .agreement)
         else { return nil }
         let type: EntityType
@@ -163,12 +167,16 @@ struct CapitalRuns {
             type = isBody ? .organization : .programme
             if isBody { subtype = "mission" }
         case .event: type = .event
-        default: type = .place
+        default: type = modelLabel(of: range) == "ORG" ? .organization : .place
         }
         if type == .event, head.word.text == "meeting" || head.word.text == "visit" { return nil }
         var mention = FoundMention(range, form: .named, type: type, in: grammar)
         mention.subtype = subtype
         return mention
+    }
+
+    private func modelLabel(of range: Range<Int>) -> String? {
+        grammar.parsed.entities.first { $0.tokens.overlaps(range) && $0.tokens.upperBound == range.upperBound }?.label
     }
 
     /// The noun that says what a name is of: before its first "of" or "for", else at its end, else in front.

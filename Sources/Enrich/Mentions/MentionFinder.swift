@@ -17,6 +17,7 @@ struct MentionFinder {
         found += NameFinder(grammar: grammar, lexicon: lexicon, surnames: surnames(of: found)).find(&taken)
         found += repeats(of: found, &taken)
         agreeOnTypes(&found)
+        agreeInLists(&found)
         found += NominalFinder(grammar: grammar, lexicon: lexicon).find(taken)
         found += PronounFinder(grammar: grammar).find(taken)
         found += IssueFinder(grammar: grammar, lexicon: lexicon).find(taken)
@@ -77,6 +78,34 @@ struct MentionFinder {
             token = next
         }
         return again
+    }
+
+    /// "Initiatives such as Deris Wanaag": a name that nothing knows is of the kind its list is of.
+    private func agreeInLists(_ found: inout [FoundMention]) {
+        for index in found.indices where found[index].form == .named && found[index].entries.isEmpty && found[index].title == nil {
+            var first = found[index].head
+            var steps = 0
+            while grammar.arc[first] == .conjunct, steps < 40 {
+                first = grammar.head(first)
+                steps += 1
+            }
+            let preposition = grammar.head(first)
+            guard grammar.arc[first] == .prepositionObject, ["as", "including", "like"].contains(grammar.lower(preposition)) else {
+                continue
+            }
+            let kind = grammar.head(preposition)
+            guard grammar.isPlural(kind),
+                let word = lexicon.word(endingAt: kind, [.programme, .agreement, .organization, .place, .event], from: 0),
+                found[index].subtype == nil
+            else { continue }
+            let types: [Word.Sort: EntityType] = [
+                .programme: .programme, .agreement: .agreement, .organization: .organization, .place: .place, .event: .event,
+            ]
+            guard let type = types[word.word.sort], !(type == .place && word.word.value == "country") else { continue }
+            found[index].mention.type = type
+            found[index].subtype = word.word.value.isEmpty ? nil : word.word.value
+            if found[index].mention.label == "PERSON" { found[index].mention.label = nil }
+        }
     }
 
     /// One name, one type: the gazetteer's word, else the commonest, else the first.

@@ -181,6 +181,7 @@ struct NameFinder {
             guard grammar.pos[token] == .properNoun || label == "GPE" else { return false }
             if isSingle, lexicon.isWord(token, .givenName), weight < 1_000_000 { return hasPlaceContext(token) && label != "PERSON" }
             if label == "GPE" || label == "LOC" || label == "FAC" { return spansModelName(hit, labels) }
+            if isSingle, lexicon.isPlaceInList(token, grammar) { return true }
             if label == "PERSON" || label == "ORG" || label == "NORP" { return false }
             if isSingle && isDoubtful(token) { return hasPlaceContext(token) && label == nil }
             return isLarge || !isSingle || hasPlaceContext(token)
