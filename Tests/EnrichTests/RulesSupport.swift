@@ -47,8 +47,9 @@ func draft(_ notation: String) -> Draft {
     var sentences: [Range<Int>] = []
     var named: [(token: Int, type: EntityType, names: [String])] = []
     var first = 0
-    for line in notation.split(separator: "\n", omittingEmptySubsequences: false) + [""] {
-        let fields = line.split(separator: " ").map { String($0) }
+    let lines: [String] = notation.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) } + [""]
+    for line in lines {
+        let fields: [String] = line.split(separator: " ").map { String($0) }
         guard fields.count >= 4, let head = Int(fields[3]) else {
             if tokens.count > first { sentences.append(first..<tokens.count) }
             first = tokens.count
