@@ -23,6 +23,8 @@ func parsedPage(_ bytes: [UInt8]) -> Page {
     }
     var page = pageReceiver.finished()
     page.linkedData = scrubbed.linkedData
+    page.source = bytes
+    page.scripts = scrubbed.scripts
     return page
 }
 
