@@ -34,7 +34,8 @@ struct DeclaredBody {
     private func holds(_ passage: Passage) -> Bool {
         let words = lettersOnly(passage.text).prefix(48)
         guard words.count >= 12, let first = words.first, letters.count >= words.count else { return false }
-        for start in 0...letters.count - words.count where letters[start] == first && letters[start..<start + words.count].elementsEqual(words) {
+        for start in 0...letters.count - words.count
+        where letters[start] == first && letters[start..<start + words.count].elementsEqual(words) {
             return true
         }
         return false

@@ -4,13 +4,27 @@ import Model
 func pageArticle(_ page: Page, raw: RawDocument) -> Article {
     let address = [raw.sourceURI, raw.identity].first { $0.hasPrefix("http") }
     let metadata = PageMetadata(page: page, address: address)
-    var finder = ArticleFinder(page: page, titles: titles(of: metadata))
-    var passages = finder.passages()
+    var passages: [Passage]
+    if isFragment(page) {
+        passages = page.passages(in: 0) { page.nodes[$0].tag.isNeverShown }
+    } else {
+        var finder = ArticleFinder(page: page, titles: titles(of: metadata))
+        passages = finder.passages()
+    }
     if let body = DeclaredBody(metadata.linked.body) {
         if body.isFuller(than: passages) { passages = declaredPassages(body.text) } else { passages = body.bounded(passages) }
     }
     return Article(
         blocks: passages.map { Article.Block(kind: blockKind($0.kind), text: $0.string) }, metadata: metadata.merged(into: raw.metadata))
+}
+
+/// The content of a feed's item: an article with nothing around it.
+private func isFragment(_ page: Page) -> Bool {
+    let head = page.source.prefix(1 << 14)
+    guard !head.isEmpty, let start = head.firstIndex(where: { $0 > 0x20 }) else { return true }
+    if head[start...].starts(with: "<!".utf8) || head[start...].starts(with: "<?".utf8) { return false }
+    return !page.nodes.contains { $0.tag == .head || $0.tag == .title || $0.tag == .meta || $0.tag == .nav || $0.tag == .h1 }
+        && !page.isBodyWritten
 }
 
 /// Declared text comes with tags or with line breaks, or as one long line.

@@ -2,6 +2,7 @@
 struct ScrubbedPage {
     var bytes: [UInt8] = []
     var linkedData: [[UInt8]] = []
+    var isBodyWritten = false
     /// Where the other scripts lie in the page as it came.
     var scripts: [Range<Int>] = []
 }
@@ -118,7 +119,9 @@ private struct Scrubber {
             let content = rawText(until: name)
             page.bytes.removeLast(page.bytes.count - mark)
             if tag == .script {
-                if isLinkedData { page.linkedData.append(Array(content)) } else if content.count > 20 {
+                if isLinkedData {
+                    page.linkedData.append(Array(content))
+                } else if content.count > 20 {
                     page.scripts.append(content.startIndex..<content.endIndex)
                 }
             }
@@ -127,6 +130,7 @@ private struct Scrubber {
         case .html, .head, .body:
             let isFirst = tag == .html ? !hasHTML : tag == .head ? !hasHead : !hasBody
             if tag == .html { hasHTML = true } else if tag == .head { hasHead = true } else { hasBody = true }
+            if tag == .body || tag == .html { page.isBodyWritten = true }
             if !isFirst { page.bytes.removeLast(page.bytes.count - mark) }
             return
         default: break
