@@ -243,7 +243,9 @@ struct Linker {
                     || Array(nodes[node].words.suffix(words.count)) == words && (words.count > 1 || !isGeneric(index)))
                 && agree(owner, nodes[node].country)
         }
-        if longer.count == 1, !isGeneric(index) || words.count > 1 { return join(index, longer[0], words, .alias, 0.75, .short) }
+        if longer.count == 1, isGeneric(index) ? words.count > 1 : isShortened(index, words, longer[0]) {
+            return join(index, longer[0], words, .alias, 0.75, .short)
+        }
         let node = makeNode(type, for: index)
         nodes[node].words = words
         nodes[node].country = owner
@@ -266,6 +268,15 @@ struct Linker {
             if let node = nodes.indices.first(where: { nodes[$0].entry == hit.target }) { return node }
         }
         return nil
+    }
+
+    /// Whether a name can be short for a longer one: "Northrop" after "Northrop Grumman", but not "Boeing", named more
+    /// often and before, for "Boeing Commercial Airplanes".
+    private func isShortened(_ index: Int, _ words: [String], _ long: Int) -> Bool {
+        if nodes[long].entry != nil || Array(nodes[long].words.suffix(words.count)) == words { return true }
+        let short = found.indices.filter { found[$0].form == .named && NameForm.withoutLegalForm(NameForm.words(text($0))) == words }
+        let full = nodes[long].mentions.filter { NameForm.withoutLegalForm(NameForm.words(text($0))) == nodes[long].words }
+        return full.count >= short.count
     }
 
     private func isComparable(_ a: EntityType, _ b: EntityType) -> Bool {

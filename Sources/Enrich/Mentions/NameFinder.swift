@@ -253,6 +253,20 @@ struct NameFinder {
 
     // MARK: - The model's names
 
+    /// Takes in the common noun before a body's name: "airframer" in "the European airframer Airbus".
+    private func describe(_ mention: inout FoundMention) {
+        guard mention.type == .organization, mention.tokens.lowerBound > 0,
+            let word = lexicon.word(endingAt: mention.tokens.lowerBound - 1, [.organization]), !word.word.isPlural, !word.isCapital,
+            grammar.arc[mention.tokens.lowerBound - 1] == .compound, mention.tokens.contains(grammar.head(mention.tokens.lowerBound - 1))
+        else { return }
+        let name = mention.tokens
+        let whole = word.tokens.lowerBound..<name.upperBound
+        mention.name = name
+        mention.mention.tokens = whole
+        mention.mention.span = grammar.span(whole)
+        if mention.subtype == nil { mention.subtype = word.word.value }
+    }
+
     private func modelName(_ entity: LabelledRange, _ taken: [Bool]) -> FoundMention? {
         let types: [String: EntityType] = [
             "ORG": .organization, "GPE": .place, "LOC": .place, "FAC": .place, "EVENT": .event, "LAW": .agreement, "NORP": .organization,
@@ -307,6 +321,7 @@ struct NameFinder {
         var mention = FoundMention(start..<end, form: .named, type: type, in: grammar)
         mention.subtype = subtype
         mention.mention.label = entity.label
+        describe(&mention)
         mention.isPlural = grammar.isPlural(mention.head)
         return mention
     }
