@@ -123,7 +123,7 @@ struct NameFinder {
     /// The model's bodies whose name has a state's in it and nothing but capitals: "Air China", "China Eastern".
     private func bodiesAroundNames() -> [Range<Int>] {
         grammar.parsed.entities.compactMap { entity in
-            guard entity.label == "ORG" else { return nil }
+            guard entity.label == "ORG" || entity.label == "FAC" else { return nil }
             var range = entity.tokens
             if let owner = range.last(where: { ["'s", "’s"].contains(grammar.lower($0)) }) { range = owner + 1..<range.upperBound }
             while let first = range.first, grammar.pos[first] == .determiner { range = range.dropFirst() }
