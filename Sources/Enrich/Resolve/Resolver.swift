@@ -12,6 +12,7 @@ package struct Resolver: Sendable {
     private var nodeIndex: [EntityNode: Int32] = [:]
     /// Folded words in order and sorted, by style and name.
     private var folded: [Int: (ordered: Int32, sorted: Int32)] = [:]
+    private var stateNames: [String: [[Substring]]] = [:]
     private var relationIndex: [String: UInt8] = [:]
 
     package init(names: NameRules, vocabulary: Vocabulary, scale: EventScale, geography: any Geography) {
@@ -129,7 +130,13 @@ package struct Resolver: Sendable {
                 node.family = entity.positions.isEmpty ? .unknown : EntityNode.Family(sector: entity.sector)
             case .organization:
                 node.country = country
-                if names.isGeneric(parts, as: style) { node.kind = country < 0 ? .local : .scoped }
+                if names.isGeneric(parts, as: style) {
+                    node.kind = country < 0 ? .local : .scoped
+                } else if let state = entity.country, let bare = withoutState(parts, state, subtype: entity.subtype) {
+                    node.kind = .scoped
+                    node.name = ledger.strings.intern(bare.joined(separator: " "))
+                    node.block = ledger.strings.intern(bare.sorted().joined(separator: " "))
+                }
             case .place:
                 node.kind = .scoped
                 node.country = country
@@ -152,6 +159,30 @@ package struct Resolver: Sendable {
         nodeIndex[node] = index
         ledger.append(node)
         return index
+    }
+
+    /// "Kenya Defence Forces" and "the Kenyan Defence Forces" are the Defence Forces of Kenya: what is left of the name of a state's
+    /// organ without its state, when that names a kind of body.
+    private mutating func withoutState(_ words: [Substring], _ state: String, subtype: String?) -> [Substring]? {
+        let names = namesOfState(state)
+        for start in words.indices {
+            for name in names where words[start...].starts(with: name, by: ==) {
+                let rest = Array(words[..<start] + words[(start + name.count)...])
+                let isOrgan = subtype.map(Joiner.stateOrgans.contains) ?? (rest.count > 1)
+                if isOrgan, !rest.isEmpty, self.names.isGeneric(rest, as: .organization) { return rest }
+            }
+        }
+        return nil
+    }
+
+    /// Folded names and demonyms of a state, the longest first.
+    private mutating func namesOfState(_ code: String) -> [[Substring]] {
+        if let known = stateNames[code] { return known }
+        let thing = geography.thing("country:" + code)
+        let folded = ((thing?.names ?? []) + [thing?.name].compactMap { $0 }).map { self.names.words(of: $0, as: .organization).map { $0[...] } }
+        let names = Set(folded).filter { !$0.isEmpty }.sorted { $0.count != $1.count ? $0.count > $1.count : $0.joined() < $1.joined() }
+        stateNames[code] = names
+        return names
     }
 
     private mutating func addFacts(of entity: LocalEntity, _ node: Int32, _ locals: [Int32], _ day: Int32) {
