@@ -131,7 +131,9 @@ import Testing
                 return thing
             }
         }
-        let bodies = ["Kenya Defence Forces", "the Kenyan Defence Forces", "Defense Forces", "Republic of Kenya Defence Forces", "Kenya Airways"]
+        let bodies = [
+            "Kenya Defence Forces", "the Kenyan Defence Forces", "Defense Forces", "Republic of Kenya Defence Forces", "Kenya Airways",
+        ]
         let documents = bodies.enumerated().map { ResolveCase.document($0, [ResolveCase.entity(.organization, $1, country: "KEN")]) }
         let resolution = try ResolveCase.resolve(documents, geography: Names())
         #expect(Set(resolution.entities.map(\.name)) == ["Republic of Kenya Defence Forces", "Kenya Airways"])

@@ -45,7 +45,8 @@ struct Entities: Sendable {
             let renamed = nodes.lazy.compactMap { joiner.curated.names[$0] }.first
             names.append(renamed ?? Entities.name(nodes, root, joiner))
             let known = joiner.knownNode(root)
-            countries.append(known >= 0 && joiner.hasCountry(root) ? joiner.countryOf(root) : best(Int32(entity), Ledger.Fact.country, ledger))
+            countries.append(
+                known >= 0 && joiner.hasCountry(root) ? joiner.countryOf(root) : best(Int32(entity), Ledger.Fact.country, ledger))
             sectors.append(best(Int32(entity), Ledger.Fact.sector, ledger))
             positions.append(types[entity] == .person ? latestOffice(Int32(entity), ledger) : -1)
         }

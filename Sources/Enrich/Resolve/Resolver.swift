@@ -36,7 +36,8 @@ package struct Resolver: Sendable {
                 publisher: intern(document.publisher), day: day, published: PackedDate(document.published?.date),
                 publishedBy: document.published?.source ?? .none, locals: ledger.locals.next(annotation.entities.count),
                 ties: ledger.ties.next(annotation.assertions.count), occurrences: ledger.occurrences.next(annotation.events.count)))
-        let locals = annotation.entities.indices.map { node(of: annotation.entities[$0], $0, in: index) }
+        var namesakes: [EntityNode: Int32] = [:]
+        let locals = annotation.entities.map { node(of: $0, in: index, &namesakes) }
         for (local, entity) in zip(locals, annotation.entities) { addFacts(of: entity, local, locals, day) }
         for mention in annotation.mentions {
             if let node = mention.entity.flatMap({ locals.indices.contains($0) ? locals[$0] : nil }) {
@@ -109,7 +110,8 @@ package struct Resolver: Sendable {
         return result
     }
 
-    private mutating func node(of entity: LocalEntity, _ ordinal: Int, in document: Int32) -> Int32 {
+    /// `namesakes` counts the document's local nodes of one name: an edit elsewhere in it changes no key.
+    private mutating func node(of entity: LocalEntity, in document: Int32, _ namesakes: inout [EntityNode: Int32]) -> Int32 {
         let style = NameRules.Style(entity.type)
         let words = fold(entity.name, style)
         var node = EntityNode(
@@ -151,7 +153,9 @@ package struct Resolver: Sendable {
             if text.isEmpty { node.kind = .local }
             if node.kind == .local {
                 node.document = document
-                node.ordinal = Int32(ordinal)
+                let number = namesakes[node, default: 0]
+                namesakes[node] = number + 1
+                node.ordinal = number
             }
         }
         if let known = nodeIndex[node] { return known }
@@ -179,7 +183,9 @@ package struct Resolver: Sendable {
     private mutating func namesOfState(_ code: String) -> [[Substring]] {
         if let known = stateNames[code] { return known }
         let thing = geography.thing("country:" + code)
-        let folded = ((thing?.names ?? []) + [thing?.name].compactMap { $0 }).map { self.names.words(of: $0, as: .organization).map { $0[...] } }
+        let folded = ((thing?.names ?? []) + [thing?.name].compactMap { $0 }).map {
+            self.names.words(of: $0, as: .organization).map { $0[...] }
+        }
         let names = Set(folded).filter { !$0.isEmpty }.sorted { $0.count != $1.count ? $0.count > $1.count : $0.joined() < $1.joined() }
         stateNames[code] = names
         return names
