@@ -39,7 +39,7 @@ package struct Curation: Hashable, Sendable {
 
     /// Reads curation.yml; `file` names it in errors.
     package init(yaml: String, file: String) throws(EnrichError) {
-        let root: Node?
+        let root: Yams.Node?
         do {
             root = try Yams.compose(yaml: yaml)
         } catch let error as YamlError {
@@ -70,15 +70,15 @@ package struct Curation: Hashable, Sendable {
 
 /// Reads the sections of a curation file and says where they are wrong.
 private struct CurationReader {
-    typealias Pair = (entity: Curation.Reference, text: String, node: Node)
+    typealias Pair = (entity: Curation.Reference, text: String, node: Yams.Node)
 
     let file: String
 
-    func error(_ node: Node, _ problem: String) -> EnrichError {
+    func error(_ node: Yams.Node, _ problem: String) -> EnrichError {
         .resource(file: file, line: node.mark?.line, problem: problem)
     }
 
-    func lists(_ node: Node) throws(EnrichError) -> [[Curation.Reference]] {
+    func lists(_ node: Yams.Node) throws(EnrichError) -> [[Curation.Reference]] {
         guard let lists = node.sequence else { throw error(node, "expected a list of lists of entities") }
         var result: [[Curation.Reference]] = []
         for list in lists {
@@ -92,7 +92,7 @@ private struct CurationReader {
         return result
     }
 
-    func pairs(_ node: Node) throws(EnrichError) -> [Pair] {
+    func pairs(_ node: Yams.Node) throws(EnrichError) -> [Pair] {
         guard let mapping = node.mapping else { throw error(node, "expected `entity: value` lines") }
         var result: [Pair] = []
         for (key, value) in mapping {
@@ -111,7 +111,7 @@ private struct CurationReader {
         return Curation.Retype(entity: pair.entity, type: type, subtype: words.count > 1 ? words[1] : nil)
     }
 
-    func reference(_ node: Node) throws(EnrichError) -> Curation.Reference {
+    func reference(_ node: Yams.Node) throws(EnrichError) -> Curation.Reference {
         guard let text = node.string, !text.isEmpty else {
             throw error(node, "expected an entity id, a gazetteer key or a name")
         }
@@ -126,7 +126,7 @@ private struct CurationReader {
     }
 }
 
-extension Node {
+extension Yams.Node {
     fileprivate var isNull: Bool { scalar?.tag.description == Tag.Name.null.rawValue || string == "" }
 }
 

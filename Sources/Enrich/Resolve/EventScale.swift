@@ -14,7 +14,7 @@ package struct EventScale: Hashable, Sendable {
 
     /// Reads plover.yml; `file` names it in errors.
     package init(yaml: String, file: String) throws(EnrichError) {
-        let root: Node?
+        let root: Yams.Node?
         do { root = try Yams.compose(yaml: yaml) } catch {
             throw EnrichError.resource(file: file, line: nil, problem: "this is not YAML")
         }

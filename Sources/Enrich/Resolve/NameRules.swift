@@ -38,7 +38,7 @@ package struct NameRules: Sendable {
 
     /// Reads names.yml; `file` names it in errors.
     package init(yaml: String, file: String) throws(EnrichError) {
-        let node: Node?
+        let node: Yams.Node?
         do { node = try Yams.compose(yaml: yaml) } catch {
             throw EnrichError.resource(file: file, line: nil, problem: "this is not YAML")
         }
