@@ -142,7 +142,9 @@ extension Resolution {
         return row
     }
 
-    /// The entities on one side: those named by most reports first. Who acts in one report is no recipient of it in another.
+    /// The entities on one side, those named by most reports first.
+    ///
+    /// Who acts in one report is no recipient of it in another.
     private func sides(_ event: Occurrences.Event, actors: Bool) -> [Int32] {
         var counts: [Int32: Int] = [:]
         var acting: Set<Int32> = []
