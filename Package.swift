@@ -39,7 +39,7 @@ let package = Package(
         module("Normalize", uses: "Model", "CCLD2", resources: [.copy("Lists")]),
         module("Language", uses: "Model", "CKernels"),
         module("Knowledge", uses: "Model", resources: [.copy("Gazetteer")]),
-        module("Enrich", uses: "Model", "Knowledge", yams, resources: [.copy("Vocabulary")]),
+        module("Enrich", uses: "Model", "Knowledge", yams, resources: [.copy("Packs"), .copy("Vocabulary")]),
         module("Quality", uses: "Model"),
         module("Export", uses: "Model", yams, resources: [.copy("Contract")]),
 

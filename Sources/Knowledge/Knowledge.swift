@@ -136,6 +136,11 @@ package struct Knowledge: Sendable {
     /// The word behind the target of a `.word` hit.
     package func wordOf(_ target: Int) -> Word { words[target] }
 
+    /// The PLOVER sector of a kind of organisation, or of a post.
+    package func sector(ofSubtype subtype: String) -> String? {
+        words.first { $0.sort == .sector && $0.text == subtype }?.value
+    }
+
     package func type(ofEntry entry: Int) -> EntityType { entries[entry].type }
 
     /// Population, or importance on that scale: which of two namesakes is meant when nothing else tells.

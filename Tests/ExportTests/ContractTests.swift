@@ -38,7 +38,10 @@ import Testing
     @Test(arguments: [
         ("tables: []", "c.yml:1: `version` is missing"),
         ("version: '1'\ntabels: []", "c.yml:2: unknown key `tabels`; known: version, tables"),
-        ("version: '1'\ntables:\n  - { name: a, title: t, primary_key: [x], columns: [] }", "c.yml:3: the primary key of a needs a required column `x`"),
+        (
+            "version: '1'\ntables:\n  - { name: a, title: t, primary_key: [x], columns: [] }",
+            "c.yml:3: the primary key of a needs a required column `x`"
+        ),
         (
             "version: '1'\ntables:\n  - name: a\n    title: t\n    primary_key: [x]\n    columns:\n      - { name: x, type: text }",
             "c.yml:7: unknown type `text`; known: string, integer, number, boolean, date, datetime"

@@ -14,12 +14,13 @@ enum Fixture {
     static let run = "r2031-03-05"
     static let texts = [
         "d1": """
-            Norland and Sudria sign border accord
-            VAREN, 4 March 2031 - Norland and Sudria signed the Varen Accord, Foreign Minister Élise "Lys" Okafor said.
-            She said: "We trust our neighbours, and
-            we trust the River Patrol." Critics warn of cost.
-            """,
-        "d2": "Sudria denies it armed the Ridge Front. Norland's army alleged that Sudria armed the Ridge Front. Norland trains Sudria & Okafor met Prime Minister Tam <Ode>.",
+        Norland and Sudria sign border accord
+        VAREN, 4 March 2031 - Norland and Sudria signed the Varen Accord, Foreign Minister Élise "Lys" Okafor said.
+        She said: "We trust our neighbours, and
+        we trust the River Patrol." Critics warn of cost.
+        """,
+        "d2":
+            "Sudria denies it armed the Ridge Front. Norland's army alleged that Sudria armed the Ridge Front. Norland trains Sudria & Okafor met Prime Minister Tam <Ode>.",
     ]
 
     /// The span of some words in a text; the fixture quotes nothing that is not there.
@@ -37,13 +38,27 @@ enum Fixture {
 
     /// A position far beyond ASCII and an id for every kind of entity.
     static let entities: [EntityRow] = [
-        entity("e01", "Norland", .country) { $0.country = "NOR"; $0.latitude = 61.5; $0.longitude = -0.25; $0.mentionCount = 4 },
-        entity("e02", "Sudria", .country) { $0.country = "SUD"; $0.latitude = -12; $0.longitude = 33.125; $0.mentionCount = 5 },
-        entity("e03", "Élise \"Lys\" Okafor", .person) { $0.country = "NOR"; $0.position = "Foreign Minister"; $0.mentionCount = 2 },
-        entity("e04", "Varen Accord", .agreement) { $0.subtype = "treaty"; $0.mentionCount = 1 },
-        entity("e05", "Ridge Front", .organization) { $0.subtype = "armed_group"; $0.aliases = "RF|The Front"; $0.mentionCount = 2 },
-        entity("e06", "Norland Army", .organization) { $0.subtype = "armed_force"; $0.parentID = "e01"; $0.sector = "MIL" },
-        entity("e07", "Tam <Ode>", .person) { $0.country = "SUD"; $0.position = "Prime Minister"; $0.mentionCount = 1 },
+        entity("e01", "Norland", .country) {
+            $0.country = "NOR"; $0.latitude = 61.5; $0.longitude = -0.25; $0.mentionCount = 4
+        },
+        entity("e02", "Sudria", .country) {
+            $0.country = "SUD"; $0.latitude = -12; $0.longitude = 33.125; $0.mentionCount = 5
+        },
+        entity("e03", "Élise \"Lys\" Okafor", .person) {
+            $0.country = "NOR"; $0.position = "Foreign Minister"; $0.mentionCount = 2
+        },
+        entity("e04", "Varen Accord", .agreement) {
+            $0.subtype = "treaty"; $0.mentionCount = 1
+        },
+        entity("e05", "Ridge Front", .organization) {
+            $0.subtype = "armed_group"; $0.aliases = "RF|The Front"; $0.mentionCount = 2
+        },
+        entity("e06", "Norland Army", .organization) {
+            $0.subtype = "armed_force"; $0.parentID = "e01"; $0.sector = "MIL"
+        },
+        entity("e07", "Tam <Ode>", .person) {
+            $0.country = "SUD"; $0.position = "Prime Minister"; $0.mentionCount = 1
+        },
         entity("e08", "border security", .issue) { $0.mentionCount = 1 },
     ]
 
@@ -60,15 +75,27 @@ enum Fixture {
     }
 
     static let relationships: [RelationshipRow] = [
-        tie("r01", "e01", "party_to", "e04") { $0.agreementID = "e04"; $0.startDate = "2031-03-04" },
-        tie("r02", "e02", "party_to", "e04") { $0.agreementID = "e04"; $0.startDate = "2031-03-04" },
-        tie("r03", "e01", "cooperates_with", "e02") { $0.isSymmetric = true; $0.weight = 2; $0.documentCount = 2; $0.confidence = 0.875 },
+        tie("r01", "e01", "party_to", "e04") {
+            $0.agreementID = "e04"; $0.startDate = "2031-03-04"
+        },
+        tie("r02", "e02", "party_to", "e04") {
+            $0.agreementID = "e04"; $0.startDate = "2031-03-04"
+        },
+        tie("r03", "e01", "cooperates_with", "e02") {
+            $0.isSymmetric = true; $0.weight = 2; $0.documentCount = 2; $0.confidence = 0.875
+        },
         tie("r04", "e03", "holds_office", "e01") { $0.role = "Foreign Minister, acting" },
         tie("r05", "e02", "arms_or_supplies", "e05") { $0.modality = "denied" },
-        tie("r06", "e02", "arms_or_supplies", "e05") { $0.modality = "alleged"; $0.confidence = 0.4 },
+        tie("r06", "e02", "arms_or_supplies", "e05") {
+            $0.modality = "alleged"; $0.confidence = 0.4
+        },
         tie("r07", "e01", "trains", "e02") { $0.role = "border police" },
-        tie("r08", "e01", "trains", "e02") { $0.modality = "planned"; $0.startDate = "2031-06" },
-        tie("r09", "e03", "met_with", "e07") { $0.isSymmetric = true; $0.issue = "border security" },
+        tie("r08", "e01", "trains", "e02") {
+            $0.modality = "planned"; $0.startDate = "2031-06"
+        },
+        tie("r09", "e03", "met_with", "e07") {
+            $0.isSymmetric = true; $0.issue = "border security"
+        },
         tie("r10", "e07", "leads", "e02") { $0.modality = "denied" },
         tie("r11", "e06", "part_of", "e01") { $0.weight = 1.5 },
     ]
@@ -101,7 +128,9 @@ enum Fixture {
         proof("v03", "r03", "d1", 1, "Norland and Sudria signed the Varen Accord"),
         proof("v04", "r03", "d2", 2, "Norland trains Sudria"),
         proof("v05", "r04", "d1", 1, "Foreign Minister Élise \"Lys\" Okafor"),
-        proof("v06", "r05", "d2", 0, "Sudria denies it armed the Ridge Front") { $0.modality = "denied"; $0.attribution = "reported" },
+        proof("v06", "r05", "d2", 0, "Sudria denies it armed the Ridge Front") {
+            $0.modality = "denied"; $0.attribution = "reported"
+        },
         proof("v07", "r06", "d2", 1, "Sudria armed the Ridge Front") {
             $0.modality = "alleged"
             $0.attribution = "reported"

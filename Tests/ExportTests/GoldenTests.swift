@@ -3,7 +3,9 @@ import Foundation
 import Model
 import Testing
 
-/// A whole publish of the fixture, file by file as it lies in Golden/. `UPDATE_GOLDEN=1` writes the folder anew.
+/// A whole publish of the fixture, file by file, against the folder Golden.
+///
+/// `UPDATE_GOLDEN=1` writes the folder anew.
 @Suite struct GoldenTests {
     static let folder = Fixture.folder.appending(path: "Golden")
 
@@ -29,6 +31,7 @@ import Testing
             exporter.write(Fixture.graph) { bytes += $0 }
             add(exporter.path, exporter.mediaType, bytes)
         }
+        add("report.html", "text/html", Array(try ReportTests.page().utf8))
         add("datapackage.json", "application/json", dataPackage(of: listed, contract: contract))
         files.append(("manifest.json", manifest(of: listed, contract: contract, generator: "entente fixture")))
         return files

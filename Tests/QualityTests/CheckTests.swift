@@ -13,7 +13,8 @@ import Testing
                 columns: [
                     Contract.Column(name: "entity_id", type: .string, isRequired: true),
                     Contract.Column(name: "kind", type: .string, isRequired: true, values: ["state", "body"]),
-                    Contract.Column(name: "parent_id", type: .string, references: Contract.Reference(table: "entities", column: "entity_id")),
+                    Contract.Column(
+                        name: "parent_id", type: .string, references: Contract.Reference(table: "entities", column: "entity_id")),
                     Contract.Column(name: "latitude", type: .number), Contract.Column(name: "seen", type: .date),
                     Contract.Column(name: "is_known", type: .boolean),
                 ]),
@@ -38,7 +39,8 @@ import Testing
     /// Good rows of every table; a case replaces some.
     static let rows: [String: [[Cell]]] = [
         "documents": [
-            [.string("d1"), .string("2031-03-01T00:00:00Z"), .string("ok")], [.string("d2"), .string("2031-03-04T06:00:00Z"), .string("ok")],
+            [.string("d1"), .string("2031-03-01T00:00:00Z"), .string("ok")],
+            [.string("d2"), .string("2031-03-04T06:00:00Z"), .string("ok")],
             [.string("d3"), .null, .string("deleted")],
         ],
         "mentions": [
@@ -86,8 +88,14 @@ import Testing
     @Test(arguments: [
         (CheckDeclaration(check: "unique", table: "entities", column: "kind"), "1 row: body"),
         (CheckDeclaration(check: "not_null", table: "mentions", column: "entity_id"), "missing in 1 row: m2"),
-        (CheckDeclaration(check: "accepted_values", table: "entities", column: "kind", values: ["state"]), "2 rows: e10 has `body`, e2 has `body`"),
-        (CheckDeclaration(check: "references", table: "entities", column: "kind", to: "entities.entity_id"), "2 rows: e1 refers to state, e10 refers to body"),
+        (
+            CheckDeclaration(check: "accepted_values", table: "entities", column: "kind", values: ["state"]),
+            "2 rows: e10 has `body`, e2 has `body`"
+        ),
+        (
+            CheckDeclaration(check: "references", table: "entities", column: "kind", to: "entities.entity_id"),
+            "2 rows: e1 refers to state, e10 refers to body"
+        ),
         (CheckDeclaration(check: "row_count", table: "entities", min: 4), "3 rows"),
         (CheckDeclaration(check: "row_drift", table: "entities", max: 0.2), "3 rows, -25 %"),
         (CheckDeclaration(check: "freshness", max: 3), "newest 2031-03-04, 4 days old"),
@@ -136,7 +144,9 @@ import Testing
     }
 
     @Test func aReferenceMayPointForwardOrNeverBeMet() throws {
-        var checkup = try Checkup([CheckDeclaration(check: "references", table: "mentions", column: "entity_id", to: "entities.entity_id")], facts: CheckTests.facts)
+        var checkup = try Checkup(
+            [CheckDeclaration(check: "references", table: "mentions", column: "entity_id", to: "entities.entity_id")],
+            facts: CheckTests.facts)
         for name in ["mentions", "entities"] {
             let table = try #require(CheckTests.contract[name])
             checkup.see(CheckTests.rows[name] ?? [], of: table)
@@ -177,9 +187,18 @@ import Testing
         (CheckDeclaration(check: "uniq", line: 9), "pipeline.yml:9: unknown check `uniq`; known: accepted_values, contract, freshness, "),
         (CheckDeclaration(check: "unique", line: 2), "pipeline.yml:2: the check `unique` needs a table; known: documents, "),
         (CheckDeclaration(check: "unique", table: "entity"), "pipeline.yml:1: unknown table `entity`; known: documents, "),
-        (CheckDeclaration(check: "unique", table: "rejects", column: "x"), "pipeline.yml:1: unknown column `x` of rejects; known: run_id, "),
-        (CheckDeclaration(check: "accepted_values", table: "rejects", column: "run_id"), "pipeline.yml:1: the check `accepted_values` needs values"),
-        (CheckDeclaration(check: "references", table: "rejects", column: "run_id", to: "runs"), "pipeline.yml:1: the check `references` needs to: table.column"),
+        (
+            CheckDeclaration(check: "unique", table: "rejects", column: "x"),
+            "pipeline.yml:1: unknown column `x` of rejects; known: run_id, "
+        ),
+        (
+            CheckDeclaration(check: "accepted_values", table: "rejects", column: "run_id"),
+            "pipeline.yml:1: the check `accepted_values` needs values"
+        ),
+        (
+            CheckDeclaration(check: "references", table: "rejects", column: "run_id", to: "runs"),
+            "pipeline.yml:1: the check `references` needs to: table.column"
+        ),
         (CheckDeclaration(check: "row_count", table: "rejects"), "pipeline.yml:1: the check `row_count` needs min or max"),
         (CheckDeclaration(check: "freshness"), "pipeline.yml:1: the check `freshness` needs max, a number of days"),
         (CheckDeclaration(check: "offsets", table: "mentions"), "pipeline.yml:1: the check `offsets` is for all tables"),
@@ -191,7 +210,8 @@ import Testing
 
     @Test func theSameCheckTwiceIsRefused() {
         let twice = CheckDeclaration(check: "offsets", line: 4)
-        #expect(throws: QualityError.declaration(file: "pipeline.yml", line: 4, problem: "the check offsets is declared twice", known: [])) {
+        #expect(throws: QualityError.declaration(file: "pipeline.yml", line: 4, problem: "the check offsets is declared twice", known: []))
+        {
             try Checkup([twice, twice], facts: CheckTests.facts)
         }
     }

@@ -7,8 +7,10 @@ struct FoundMention {
     /// Gazetteer entries that the words can name, and how.
     var entries: [Int] = []
     var kind: NameKind?
-    /// The words of a title before a person's name: "Principal Secretary for Internal Security ... Dr".
+    /// The words before a person's name that say what the person is.
     var title: Range<Int>?
+    /// A person's name inside the mention, which takes in the title that touches it: "Bazoum" in "President Bazoum".
+    var name: Range<Int>?
     var subtype: String?
     var isPlural = false
     /// The, this, its: the reader is meant to know which.

@@ -9,7 +9,8 @@ enum PartOfSpeech: UInt8 {
 enum Arc: UInt8 {
     case root, subject, passiveSubject, object, prepositionObject, dative, possessor, modifier, compound, apposition, conjunct, agent,
         preposition,
-        attribute, relativeClause, clauseSubject, numeral, determiner, coordinator, other
+        attribute, relativeClause, clauseSubject, numeral, determiner, coordinator,
+        clausalComplement, openComplement, adjectivalComplement, adverbialClause, other
 }
 
 /// A parse with quick answers: labels as enums, children, subtrees, sections.
@@ -161,6 +162,10 @@ struct Grammar {
         case "nummod": .numeral
         case "det": .determiner
         case "cc": .coordinator
+        case "ccomp": .clausalComplement
+        case "xcomp": .openComplement
+        case "acomp": .adjectivalComplement
+        case "advcl": .adverbialClause
         default: .other
         }
     }

@@ -42,36 +42,17 @@ package struct CSVExporter: TableExporter {
     }
 
     private static func append(_ text: String, to bytes: inout [UInt8]) {
-        let start = bytes.count
-        bytes.append(contentsOf: text.utf8)
-        var quotes = 0
-        var isPlain = true
-        for byte in bytes[start...] where byte <= UInt8(ascii: ",") {
-            switch byte {
-            case UInt8(ascii: "\""):
-                quotes += 1
-                isPlain = false
-            case UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): isPlain = false
-            default: break
+        bytes.append(text: text) {
+            // All that matter are at or below the comma: quote, comma and line ends.
+            $0 > UInt8(ascii: ",")
+                || ($0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r"))
+        } escape: { text, bytes in
+            bytes.append(UInt8(ascii: "\""))
+            for byte in text {
+                if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+                bytes.append(byte)
             }
+            bytes.append(UInt8(ascii: "\""))
         }
-        if isPlain { return }
-        bytes.insert(UInt8(ascii: "\""), at: start)
-        if quotes > 0 {
-            // Doubled from the back, so that each byte moves once.
-            var from = bytes.count - 1
-            bytes.append(contentsOf: repeatElement(0, count: quotes))
-            var to = bytes.count - 1
-            while from > start {
-                bytes[to] = bytes[from]
-                to -= 1
-                if bytes[from] == UInt8(ascii: "\"") {
-                    bytes[to] = UInt8(ascii: "\"")
-                    to -= 1
-                }
-                from -= 1
-            }
-        }
-        bytes.append(UInt8(ascii: "\""))
     }
 }

@@ -40,13 +40,10 @@ extension [UInt8] {
     /// A string in quotes with the escapes that RFC 8259 asks for, and no others.
     mutating func append(jsonString text: String) {
         append(UInt8(ascii: "\""))
-        let start = count
-        append(contentsOf: text.utf8)
-        let isPlain = self[start...].allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
-        if !isPlain {
-            let raw = Array(self[start...])
-            removeSubrange(start...)
-            for byte in raw { append(jsonEscaped: byte) }
+        append(text: text) {
+            $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+        } escape: { text, bytes in
+            for byte in text { bytes.append(jsonEscaped: byte) }
         }
         append(UInt8(ascii: "\""))
     }

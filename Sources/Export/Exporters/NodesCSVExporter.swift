@@ -14,7 +14,7 @@ package struct NodesCSVExporter: GraphExporter {
     package func write<Failure: Error>(_ graph: RelationGraph, to sink: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
         var block = Block<Failure>()
         try block.append(to: sink) { CSVExporter.append(Self.columns.map { .string($0.0) }, to: &$0) }
-        for end in graph.ends(of: graph.edges()) {
+        for end in graph.ends() {
             try block.append(to: sink) { CSVExporter.append(GraphML.cells(ofNode: graph.entities[end]), to: &$0) }
         }
         try block.flush(to: sink)

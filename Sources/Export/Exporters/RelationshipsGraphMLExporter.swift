@@ -21,13 +21,12 @@ package struct RelationshipsGraphMLExporter: GraphExporter {
     package func write<Failure: Error>(_ graph: RelationGraph, to sink: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
         let nodeKeys = GraphML.keys(.node, GraphML.nodeColumns)
         let edgeKeys = GraphML.keys(.edge, Self.columns)
-        let edges = graph.edges()
         var block = Block<Failure>()
         try block.append(to: sink) { GraphML.open("relationships", keys: nodeKeys + edgeKeys, in: &$0) }
-        for end in graph.ends(of: edges) {
+        for end in graph.ends() {
             try block.append(to: sink) { GraphML.node(graph.entities[end], keys: nodeKeys, in: &$0) }
         }
-        for edge in edges {
+        for edge in graph.edges {
             try block.append(to: sink) {
                 GraphML.edge(
                     edge.id, from: graph.entities[edge.source].entityID, to: graph.entities[edge.target].entityID, kind: edge.kind,

@@ -19,7 +19,6 @@ package struct YEdExporter: GraphExporter {
     ]
 
     package func write<Failure: Error>(_ graph: RelationGraph, to sink: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
-        let edges = graph.edges()
         let nodeKeys = GraphML.keys(.node, Self.nodeColumns)
         let edgeKeys = GraphML.keys(.edge, Self.edgeColumns)
         var block = Block<Failure>()
@@ -35,10 +34,10 @@ package struct YEdExporter: GraphExporter {
             for key in nodeKeys + edgeKeys { key.declare(in: &bytes) }
             bytes.append("  <graph id=\"relationships\" edgedefault=\"directed\">\n")
         }
-        for end in graph.ends(of: edges) {
+        for end in graph.ends() {
             try block.append(to: sink) { node(graph.entities[end], keys: nodeKeys, in: &$0) }
         }
-        for edge in edges {
+        for edge in graph.edges {
             try block.append(to: sink) { self.edge(edge, of: graph, keys: edgeKeys, in: &$0) }
         }
         try block.append(to: sink) { GraphML.close(in: &$0) }

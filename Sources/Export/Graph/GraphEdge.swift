@@ -21,11 +21,13 @@ struct GraphEdge {
     }
 }
 
-extension RelationGraph {
+extension GraphEdge {
     /// One edge for each source, type and target, in the order of the entities.
     ///
     /// Where some rows vouch for a tie and others deny or allege it, the edge is made of those that vouch.
-    func edges() -> [GraphEdge] {
+    static func edges(
+        _ relationships: [RelationshipRow], source: [Int32], target: [Int32], documents: [[Int32]]
+    ) -> [GraphEdge] {
         let order = relationships.indices.filter { source[$0] >= 0 && target[$0] >= 0 }.sorted {
             (source[$0], target[$0], relationships[$0].relationType, $0) < (source[$1], target[$1], relationships[$1].relationType, $1)
         }
@@ -39,10 +41,7 @@ extension RelationGraph {
             {
                 end += 1
             }
-            let rows = order[start..<end]
-            let ties = rows.filter { RelationGraph.isTie(relationships[$0]) }
-            let alleged = rows.filter { relationships[$0].modality == Modality.alleged.rawValue }
-            let kept = ties.isEmpty ? (alleged.isEmpty ? Array(rows) : alleged) : ties
+            let kept = vouched(Array(order[start..<end]), in: relationships)
             edges.append(
                 GraphEdge(
                     id: kept.map { relationships[$0].relationshipID }.min { $0.utf8.lexicographicallyPrecedes($1.utf8) } ?? "",
@@ -53,8 +52,18 @@ extension RelationGraph {
         return edges
     }
 
+    /// The rows that make the edge: ties, or else what is alleged, or else what is denied.
+    private static func vouched(_ rows: [Int], in relationships: [RelationshipRow]) -> [Int] {
+        let ties = rows.filter { RelationGraph.isTie(relationships[$0]) }
+        if !ties.isEmpty { return ties }
+        let alleged = rows.filter { relationships[$0].modality == Modality.alleged.rawValue }
+        return alleged.isEmpty ? rows : alleged
+    }
+}
+
+extension RelationGraph {
     /// Entities that stand at an end of some edge, in order.
-    func ends(of edges: [GraphEdge]) -> [Int] {
+    func ends() -> [Int] {
         var isEnd = [Bool](repeating: false, count: entities.count)
         for edge in edges {
             isEnd[edge.source] = true

@@ -106,27 +106,27 @@ enum GraphML {
 extension [UInt8] {
     /// Text or an attribute's value in XML 1.0; characters that XML cannot hold are dropped.
     mutating func append(xml text: String) {
-        let start = count
-        append(contentsOf: text.utf8)
-        let isPlain = self[start...].allSatisfy { byte in
+        append(text: text) { byte in
             switch byte {
+            // 0xEF begins U+FFFE and U+FFFF.
             case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0xEF: false
             default: byte >= 0x20
             }
+        } escape: { _, bytes in
+            for scalar in text.unicodeScalars { bytes.append(xml: scalar) }
         }
-        if isPlain { return }
-        removeSubrange(start...)
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0x26: append("&amp;")
-            case 0x3C: append("&lt;")
-            case 0x3E: append("&gt;")
-            case 0x22: append("&quot;")
-            // Parsers turn these into a space in attributes, and a carriage return into a line feed.
-            case 0x09, 0x0A, 0x0D: append(text: "&#\(scalar.value);")
-            case 0..<0x20, 0xFFFE, 0xFFFF: break
-            default: append(contentsOf: UTF8.encode(scalar) ?? .init())
-            }
+    }
+
+    private mutating func append(xml scalar: Unicode.Scalar) {
+        switch scalar.value {
+        case 0x26: append("&amp;")
+        case 0x3C: append("&lt;")
+        case 0x3E: append("&gt;")
+        case 0x22: append("&quot;")
+        // Parsers turn these into a space in attributes, and a carriage return into a line feed.
+        case 0x09, 0x0A, 0x0D: append(text: "&#\(scalar.value);")
+        case 0..<0x20, 0xFFFE, 0xFFFF: break
+        default: append(contentsOf: UTF8.encode(scalar) ?? .init())
         }
     }
 }

@@ -16,19 +16,25 @@ package struct RelationGraph: Sendable {
     /// Documents that support each relationship, as numbers in rising order.
     let documents: [[Int32]]
     let ties: Ties
+    /// One edge for each source, type and target, in the order of the entities.
+    let edges: [GraphEdge]
 
-    /// `documents` says which documents support each relationship (see `Support`); both tables are in the
+    /// `support` says which documents support each relationship ; both tables are in the
     /// order of their primary keys.
     package init(entities: [EntityRow], relationships: [RelationshipRow], support: Support) {
         var index: [String: Int32] = [:]
         index.reserveCapacity(entities.count)
         for (number, entity) in entities.enumerated() { index[entity.entityID] = Int32(truncatingIfNeeded: number) }
+        let documents = support.documents(count: relationships.count)
+        let source = relationships.map { index[$0.sourceID] ?? -1 }
+        let target = relationships.map { index[$0.targetID] ?? -1 }
         self.relationships = relationships
-        documents = support.documents(count: relationships.count)
-        source = relationships.map { index[$0.sourceID] ?? -1 }
-        target = relationships.map { index[$0.targetID] ?? -1 }
+        self.documents = documents
+        self.source = source
+        self.target = target
         ties = RelationGraph.ties(
             relationships, source: source, target: target, documents: documents, vertexCount: entities.count)
+        edges = GraphEdge.edges(relationships, source: source, target: target, documents: documents)
         self.entities = measured(entities, by: ties)
     }
 

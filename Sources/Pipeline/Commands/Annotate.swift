@@ -3,6 +3,7 @@ import Enrich
 import Export
 import Foundation
 import Ingest
+import Language
 package import Logging
 import Model
 import Normalize
@@ -30,7 +31,7 @@ package func annotate(_ request: AnnotateRequest, log: Logger, write: ([UInt8]) 
     let engine = try Engine(request.settings)
     var held: [Annotated] = []
     let lost = try eachInput(request.settings, log: log) { batch in
-        let annotated = parallelMap(batch, width: request.settings.workers) { raw in engine.annotated(raw, request) }
+        let annotated = parallelMap(batch, width: request.settings.workers) { (raw) throws(IngestError) in try engine.annotated(raw, request) }
         for result in annotated {
             switch result {
             case .success(let document) where request.resolves: held.append(document)
@@ -41,7 +42,7 @@ package func annotate(_ request: AnnotateRequest, log: Logger, write: ([UInt8]) 
         return annotated.count { if case .failure = $0 { true } else { false } }
     }
     guard request.resolves else { return lost }
-    var resolver = Resolver(names: engine.names, vocabulary: engine.vocabulary, geography: engine.geography)
+    var resolver = Resolver(names: engine.names, vocabulary: engine.vocabulary, scale: engine.scale, geography: engine.geography)
     for document in held {
         resolver.add(
             ResolvableDocument(
@@ -104,7 +105,9 @@ private func eachInput(_ settings: Settings, log: Logger, _ work: ([RawDocument]
     var bytes = 0
     var lost = 0
     let stream = FileStream(path: "-")
-    let options = ReadOptions(format: "jsonl", maximumDocumentBytes: settings.maxDocumentBytes)
+    var options = ReadOptions()
+    options.format = "jsonl"
+    options.maximumDocumentBytes = settings.maxDocumentBytes
     do {
         try documents(from: Origin(path: "-"), options: options, pull: stream.next) { result in
             switch result {

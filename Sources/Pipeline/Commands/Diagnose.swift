@@ -2,7 +2,7 @@ import Export
 import Foundation
 import Knowledge
 import Language
-package import Model
+import Model
 import Store
 
 /// One line of `entente doctor`.
@@ -26,7 +26,7 @@ package func diagnose(_ settings: Settings) -> [Diagnosis] {
             let contract = try Engine.contract(resources)
             return "version \(contract.version), \(contract.tables.count) tables"
         },
-        diagnosis("knowledge") { "\(try Engine.knowledge(resources, settings).knowledge.entryCount) things known" },
+        diagnosis("knowledge") { "facts of \(try Engine.knowledge(resources, settings).files) files" },
         diagnosis("model") {
             let model = try Engine.model(resources, settings)
             return "\(model.name), whole, in \(model.folder)"

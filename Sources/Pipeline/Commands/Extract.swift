@@ -21,7 +21,7 @@ package func extract(_ files: [String], output: String?, log: Logger, write: ([U
             let modified = (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
             let origin = Origin(path: path, modified: modified.map { Instant(seconds: Int($0.timeIntervalSince1970)) })
             try documents(from: origin, options: ReadOptions(), pull: FileStream(path: path).next) { result in
-                do throws(IngestError) {
+                do {
                     let raw = try result.get()
                     let document = normalizer.normalize(try article(from: raw), url: raw.address, retrieved: raw.retrieved)
                     let line = articleLine(documentID: raw.identity, document)
@@ -30,7 +30,7 @@ package func extract(_ files: [String], output: String?, log: Logger, write: ([U
                     let stem = URL(filePath: path).deletingPathExtension().lastPathComponent + (number > 1 ? "-\(number)" : "")
                     try Data(document.articleText.utf8).write(to: URL(filePath: "\(output)/\(stem).txt"))
                     try Data(line).write(to: URL(filePath: "\(output)/\(stem).json"))
-                } catch {
+                } catch let error as IngestError {
                     lost += 1
                     log.error("\(error)")
                 }

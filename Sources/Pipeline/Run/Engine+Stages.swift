@@ -1,4 +1,5 @@
 import Enrich
+import Language
 import Model
 import Normalize
 import Store
@@ -50,8 +51,8 @@ extension Engine {
     }
 
     /// The relation types: name, definition, ends and symmetry of each, with the file's line for what is wrong.
-    static func vocabulary(_ yaml: String) throws(PipelineError) -> Model.Vocabulary {
-        do { return try Model.Vocabulary(yaml: yaml, file: "vocabulary.yml") } catch { throw .badResource("\(error)") }
+    static func vocabulary(_ yaml: String) throws(PipelineError) -> Vocabulary {
+        do { return try Vocabulary(reading: PackFile(name: "vocabulary.yml", text: yaml)) } catch { throw .badResource("\(error)") }
     }
 }
 

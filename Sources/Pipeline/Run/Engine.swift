@@ -12,11 +12,12 @@ import Yams
 /// that it gives each stage: a stage is done again when its program, its options or its data have changed.
 struct Engine: Sendable {
     let contract: Contract
-    let vocabulary: Model.Vocabulary
+    let vocabulary: Vocabulary
     let normalizer: Normalizer
     let language: Language
     let annotator: Annotator
     let names: NameRules
+    let scale: EventScale
     let geography: any Geography
     let curation: Curation
     let modelName: String
@@ -35,13 +36,18 @@ struct Engine: Sendable {
         normalizer = try Engine.normalizer(resources)
         let facts = try Engine.knowledge(resources, settings)
         let model = try Engine.model(resources, settings)
+        let packFiles = try Engine.packs(resources, settings)
         let namesFile = try resources.text(of: "Enrich", "Vocabulary/names.yml")
-        let curationFile = try settings.curation.map { (path) throws(PipelineError) in (path: path, text: try Resources.text(at: path)) }
-        do {
-            language = try Language(model.files)
-            annotator = try Annotator(knowledge: facts.knowledge, vocabulary: vocabulary)
+        var curationFile: (path: String, text: String)?
+        if let path = settings.curation { curationFile = (path, try Resources.text(at: path)) }
+        let scaleFile = try resources.text(of: "Enrich", "Vocabulary/plover.yml")
+        do throws(LanguageError) { language = try Language(model.files) } catch { throw .model("\(error)") }
+        do throws(EnrichError) {
+            let rules = try RuleBook(packs: packFiles, vocabulary: vocabulary)
+            annotator = try Annotator(knowledge: facts.knowledge, vocabulary: vocabulary, rules: rules)
             names = try NameRules(yaml: namesFile, file: "names.yml")
-            curation = try curationFile.map { file throws(EnrichError) in try Curation(yaml: file.text, file: file.path) } ?? Curation()
+            scale = try EventScale(yaml: scaleFile, file: "plover.yml")
+            curation = if let curationFile { try Curation(yaml: curationFile.text, file: curationFile.path) } else { Curation() }
         } catch {
             throw .badResource("\(error)")
         }
@@ -51,14 +57,14 @@ struct Engine: Sendable {
 
         let program = resources.programDigest
         let lists = try resources.digest(of: "Normalize", "Lists")
-        let packs = try resources.digest(of: "Enrich", "Vocabulary") + facts.sha256
-        ontologySHA256 = Digest.hex(Array(packs.utf8))
+        let rules = Digest.hex(Array(packFiles.map { $0.name + $0.text }.joined().utf8))
+        ontologySHA256 = Digest.hex(Array((try resources.digest(of: "Enrich", "Vocabulary") + rules + facts.sha256).utf8))
         fingerprints = [
             .ingest: Digest.id("f", program, "\(settings.maxDocumentBytes)"),
             .normalize: Digest.id("f", program, lists),
-            .enrich: Digest.id("f", program, packs, model.sha256),
+            .enrich: Digest.id("f", program, ontologySHA256, model.sha256),
         ]
-        exportFingerprint = Digest.id("f", program, packs, curationFile?.text ?? "")
+        exportFingerprint = Digest.id("f", program, ontologySHA256, curationFile?.text ?? "")
     }
 
     func fingerprint(_ stage: Stage) -> String { fingerprints[stage] ?? "" }
@@ -71,24 +77,35 @@ extension Engine {
     }
 
     static func normalizer(_ resources: Resources) throws(PipelineError) -> Normalizer {
-        let lists = try Normalizer.listNames.map { (name) throws(PipelineError) in
-            ListFile(name: name, bytes: try resources.bytes(of: "Normalize", "Lists/" + name))
+        var lists: [ListFile] = []
+        for name in Normalizer.listNames {
+            lists.append(ListFile(name: name, bytes: try resources.bytes(of: "Normalize", "Lists/" + name)))
         }
         do { return try Normalizer(lists: lists) } catch { throw .badResource("\(error)") }
     }
 
     /// The gazetteer: what set-up made of its packages, what comes with the program, and the user's own files.
-    static func knowledge(_ resources: Resources, _ settings: Settings) throws(PipelineError) -> (knowledge: Knowledge, sha256: String) {
+    static func knowledge(_ resources: Resources, _ settings: Settings) throws(PipelineError) -> (knowledge: Knowledge, sha256: String, files: Int) {
         let made = try resources.shared("knowledge")
         var files: [(name: String, bytes: [UInt8])] = []
         for name in ["world.csv", "given_names.csv"] { files.append((name, try Resources.bytes(at: made + "/" + name))) }
         files += try resources.files(of: "Knowledge", in: "Gazetteer").filter { $0.name.hasSuffix(".csv") }
         for path in settings.gazetteers { files.append((path, try Resources.bytes(at: path))) }
         let sha256 = Digest.hex(Array(files.map { Digest.hex($0.bytes) }.joined().utf8))
-        do { return (try Knowledge(files: files), sha256) } catch { throw .badResource("\(error)") }
+        do { return (try Knowledge(files: files), sha256, files.count) } catch { throw .badResource("\(error)") }
     }
 
-    struct Model: Sendable {
+    /// The rule packs that come with the program, and the user's own.
+    static func packs(_ resources: Resources, _ settings: Settings) throws(PipelineError) -> [PackFile] {
+        var packs: [PackFile] = []
+        for file in try resources.files(of: "Enrich", in: "Packs") where file.name.hasSuffix(".yml") {
+            packs.append(PackFile(name: file.name, text: try resources.text(of: "Enrich", "Packs/" + file.name)))
+        }
+        for path in settings.packs { packs.append(PackFile(name: path, text: try Resources.text(at: path))) }
+        return packs
+    }
+
+    struct ModelFolder: Sendable {
         var name: String
         var folder: String
         var sha256: String
@@ -96,8 +113,8 @@ extension Engine {
     }
 
     /// The folder of the language model; its files are read, and compared with their list of digests, when the engine is made.
-    static func model(_ resources: Resources, _ settings: Settings) throws(PipelineError) -> Model {
-        let folder = try settings.model ?? resources.shared("model/en_core_web_sm")
+    static func model(_ resources: Resources, _ settings: Settings) throws(PipelineError) -> ModelFolder {
+        let folder = if let model = settings.model { model } else { try resources.shared("model/en_core_web_sm") }
         guard let meta = Resources.contents(of: folder + "/meta.json") else {
             throw .missingResource(name: "the language model", looked: [folder])
         }
@@ -109,7 +126,7 @@ extension Engine {
         let found = try? JSONDecoder().decode(Meta.self, from: Data(meta))
         let name = "\(found?.lang ?? "")_\(found?.name ?? "")-\(found?.version ?? "")"
         let sums = Resources.contents(of: folder + "/SHA256SUMS") ?? meta
-        return Model(
+        return ModelFolder(
             name: name, folder: folder, sha256: Digest.hex(sums),
             files: ModelFiles { path in Resources.contents(of: folder + "/" + path) })
     }

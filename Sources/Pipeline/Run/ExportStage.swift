@@ -76,7 +76,7 @@ struct ExportStage {
     // MARK: Two passes over the documents
 
     private func resolve(_ duplicates: DuplicateClusters, total: Int, progress: (StageProgress) -> Void) throws -> Resolution {
-        var resolver = Resolver(names: engine.names, vocabulary: engine.vocabulary, geography: engine.geography)
+        var resolver = Resolver(names: engine.names, vocabulary: engine.vocabulary, scale: engine.scale, geography: engine.geography)
         var done = 0
         try eachBatch { batch in
             let read = parallelMap(batch, width: jobs) { stored throws(CodingFailure) in

@@ -95,7 +95,8 @@ struct IngestStage {
         let origin = Origin(
             path: file.path, relativePath: file.identity, sourceName: file.sourceName,
             modified: file.modified >= 0 ? Instant(seconds: file.modified / 1_000_000_000) : nil)
-        let options = ReadOptions(maximumDocumentBytes: settings.maxDocumentBytes)
+        var options = ReadOptions()
+        options.maximumDocumentBytes = settings.maxDocumentBytes
         let stream = FileStream(path: file.path)
         try documents(from: origin, options: options, pull: stream.next) { result in
             if interruption.isAsked { throw PipelineError.interrupted }

@@ -12,15 +12,15 @@ package struct RunRequest: Sendable {
     package var settings: Settings
     /// SHA-256 of the settings file, or of nothing.
     package var configSHA256: String
-    /// Stages to do again whatever is known of them.
-    package var refresh: [Stage]
+    /// Does every stage again whatever is known of it.
+    package var isFullRefresh: Bool
     /// Publishes even when the inputs hold no document any more.
     package var allowsEmpty: Bool
 
-    package init(settings: Settings, configSHA256: String, refresh: [Stage] = [], allowsEmpty: Bool = false) {
+    package init(settings: Settings, configSHA256: String, isFullRefresh: Bool = false, allowsEmpty: Bool = false) {
         self.settings = settings
         self.configSHA256 = configSHA256
-        self.refresh = refresh
+        self.isFullRefresh = isFullRefresh
         self.allowsEmpty = allowsEmpty
     }
 
@@ -69,10 +69,11 @@ private struct Job {
     func run(progress: (StageProgress) -> Void) throws -> RunReport {
         let inputs = try Inputs(settings.inputs)
         let engine = try Engine(settings)
+        try OutputFolder.make(folderOf: settings.catalog)
         let lock = try RunLock(path: settings.catalog + ".lock", holder: "process \(getpid()) since \(clock.startedAt)")
         defer { withExtendedLifetime(lock) {} }
         let catalog = try Catalog(path: settings.catalog)
-        for stage in request.refresh { try catalog.invalidate(stage) }
+        if request.isFullRefresh { for stage in Stage.allCases { try catalog.invalidate(stage) } }
 
         var row = newRow(engine)
         let number = try catalog.beginRun(id: row.runID, row: row)
@@ -165,7 +166,7 @@ private struct Job {
     private func newRow(_ engine: Engine) -> RunRow {
         var row = RunRow()
         row.runID = clock.makeRunID()
-        row.mode = request.refresh.isEmpty ? "incremental" : "full_refresh"
+        row.mode = request.isFullRefresh ? "full_refresh" : "incremental"
         row.status = "running"
         row.startedAt = clock.startedAt.description
         row.pipelineVersion = programVersion

@@ -10,7 +10,7 @@ package struct ContractCheck: Check {
     private let table: Contract.Table
     private let keyColumns: [Int]
     /// Allowed values of each column; empty for any.
-    private let values: [Set<String>]
+    private let values: [[String]]
     /// The columns that refer to another table, and what they met.
     private var references: [(column: Int, to: Contract.Reference, keyColumn: Int, set: ReferenceSet)] = []
     private var lastKey: [Cell] = []
@@ -19,7 +19,7 @@ package struct ContractCheck: Check {
     package init(_ declaration: CheckDeclaration, facts: CheckFacts) throws(QualityError) {
         table = try declaration.table(in: facts.contract)
         keyColumns = table.keyColumns
-        values = table.columns.map { Set($0.values) }
+        values = table.columns.map(\.values)
         for (index, column) in table.columns.enumerated() {
             guard let reference = column.references, let other = facts.contract[reference.table],
                 let key = other.index(of: reference.column)

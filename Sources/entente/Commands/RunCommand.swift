@@ -29,12 +29,11 @@ struct RunCommand: ParsableCommand {
         try common.reporting {
             let loaded = try job.settings(inputs: inputs)
             let request = RunRequest(
-                settings: loaded.settings, configSHA256: loaded.sha256, refresh: fullRefresh ? [.ingest, .normalize, .enrich] : [],
-                allowsEmpty: allowEmpty)
+                settings: loaded.settings, configSHA256: loaded.sha256, isFullRefresh: fullRefresh, allowsEmpty: allowEmpty)
             let report = try Pipeline.run(request, log: log, interruption: signals.interruption) {
                 if common.showsProgress { line.show($0) }
             }
-            if !common.quiet { Console.write(Summary(report).text, to: 2) }
+            if !common.quiet { Console.write(report.summary, to: 2) }
             if report.exitCode != 0 { throw ExitCode(report.exitCode) }
         }
     }
