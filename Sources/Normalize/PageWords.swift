@@ -32,6 +32,10 @@ struct PageWords: Sendable {
 
     /// What the block is when it is furniture; nil for text.
     func furniture(_ bytes: [UInt8], _ block: Range<Int>) -> Furniture? {
+        // What somebody says is no furniture, whatever the words.
+        guard Scalars.classify(bytes, at: block.lowerBound) != .openingMark || bytes[block.lowerBound] == UInt8(ascii: "(") else {
+            return nil
+        }
         let folded = Folding.words(of: bytes, in: block, limit: 300)
         guard !folded.isEmpty else { return bytes[block].contains { (48...57).contains($0) } ? nil : .block }
         if block.count <= 120 {

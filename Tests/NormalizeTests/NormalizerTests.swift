@@ -43,9 +43,9 @@ private let second = "Officials said the pact would be sent to parliament for ap
     }
 
     @Test func aSubheadIsNoSentenceOfTheBody() throws {
-        let document = try normalizer().normalize(article([first, "A new chapter", second]))
-        #expect(sections(of: document)[1] == "subhead: A new chapter")
-        #expect(document.sentences.map(\.section) == [.body, .headline, .body])
+        let document = try normalizer().normalize(article([first, "‘A new chapter’", second, "“We agreed.”", first]))
+        #expect(sections(of: document)[1] == "subhead: ‘A new chapter’")
+        #expect(document.sentences.map(\.section) == [.body, .headline, .body, .body, .body])
     }
 
     @Test(arguments: [
@@ -81,6 +81,7 @@ private let second = "Officials said the pact would be sent to parliament for ap
         "Source countries of the migrants agreed to take them back, the minister said.",
         "By signing up to the treaty, the country opened its ports to the mission.",
         "Copyright law was on the agenda too, and officials signed a note on it.",
+        "“Leave a comment,” she said, and he did so at the end of the session.", "“What do you think?”",
         "Topics at the meeting included trade, security and the border.",
     ])
     func wordsOfFurnitureInsideATextStay(paragraph: String) throws {
