@@ -92,14 +92,14 @@ package struct Normalizer: Sendable {
         (document.language, document.languageConfidence) = languages.language(of: prose)
         document.datelinePlace = found.dateline?.place.map(text.span(ofBytes:))
         let evidence = PublicationEvidence(
-            stated: metadata.published, url: metadata.canonicalURL ?? url, written: found.dateline?.date ?? found.lineDate,
+            stated: metadata.published, url: metadata.canonicalURL ?? url, written: found.dateline?.date ?? found.lineDate, text: bytes,
             retrieved: retrieved, modified: metadata.modified)
         document.published = evidence.best()
         return document
     }
 
     private static func isSame(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-        let folded = Folding.words(of: a, in: 0..<a.count, keepingDigits: true)
-        return folded == Folding.words(of: b, in: 0..<b.count, keepingDigits: true)
+        Folding.isSameTitle(
+            Folding.words(of: a, in: 0..<a.count, keepingDigits: true), Folding.words(of: b, in: 0..<b.count, keepingDigits: true))
     }
 }

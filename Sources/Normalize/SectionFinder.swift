@@ -70,7 +70,7 @@ struct SectionFinder {
         let isTitle: Bool
         if let title {
             let wanted = Array(title.utf8)
-            isTitle = !folded.isEmpty && Folding.words(of: wanted, in: 0..<wanted.count, keepingDigits: true) == folded
+            isTitle = Folding.isSameTitle(Folding.words(of: wanted, in: 0..<wanted.count, keepingDigits: true), folded)
         } else {
             isTitle =
                 first.markup == .heading

@@ -49,7 +49,8 @@ private let story = "The two governments signed a defence agreement after three 
     }
 
     @Test(arguments: [
-        ("March 1, 2008", "2008-03-01"), ("Saturday, October 15, 2011", "2011-10-15"), ("2019-01-15", "2019-01-15"),
+        ("March 1, 2008", "2008-03-01"), ("Saturday, October 15, 2011", "2011-10-15"), ("2026-02-04", "2026-02-04"),
+        ("22/04/2026", "2026-04-22"),
         ("Published on 4th February 2026 at 10:30 am", "2026-02-04"),
     ])
     func aLineWithOnlyADateDates(line: String, date: String) throws {

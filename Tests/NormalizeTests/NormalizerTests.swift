@@ -31,6 +31,8 @@ private let second = "Officials said the pact would be sent to parliament for ap
     @Test func theTitleStandsFirstOnce() throws {
         let missing = try normalizer().normalize(article([first, second], title: "Pact signed in capital"))
         #expect(sections(of: missing).first == "headline: Pact signed in capital")
+        let withSite = try normalizer().normalize(article(["Pact signed in capital", first], title: "Pact signed in capital - The Daily"))
+        #expect(sections(of: withSite) == ["headline: Pact signed in capital", "body: \(first)"])
         let present = try normalizer().normalize(article(["PACT SIGNED, in capital!", first, second], title: "Pact signed in capital"))
         #expect(sections(of: present) == ["headline: PACT SIGNED, in capital!", "body: \(first)", "body: \(second)"])
     }

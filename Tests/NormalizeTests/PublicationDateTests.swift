@@ -47,6 +47,9 @@ private let story = "The two governments signed a defence agreement after three 
         ("NAIROBI, Jan 22 — ", nil, "2025-01-24", "2025-01-22"),
         ("NAIROBI, Dec 30 — ", nil, "2026-01-02", "2025-12-30"),
         ("NAIROBI, Jan 22 — ", nil, "2026-11-21", "--01-22"),
+        ("NAIROBI, Jan 22 — Signed on 22 January 2025. ", nil, nil, "2025-01-22"),
+        ("NAIROBI, Jan 22 — Signed on January 22, 2025, unlike on January 22, 2024. ", nil, nil, "--01-22"),
+        ("NAIROBI, Jan 22 — The Policy 2024 of 20 January 2023. ", nil, nil, "--01-22"),
     ])
     func aDatelineTakesItsYearFromEvidenceOrStaysWithout(opening: String, url: String?, retrieved: String?, date: String) throws {
         let found = try published(opening, url: url, retrieved: retrieved)
