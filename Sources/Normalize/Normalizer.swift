@@ -81,7 +81,8 @@ package struct Normalizer: Sendable {
                 Document.Section(kind: section.kind, isHeading: section.isHeading, span: text.span(ofBytes: section.range)))
             // A subhead is a title for what follows: its words are told apart from the sentences of the body.
             let kind = section.isHeading ? .headline : section.kind
-            document.sentences += splitter.sentences(in: bytes, range: section.range).map {
+            let sentences = kind == .dateline ? [section.range] : splitter.sentences(in: bytes, range: section.range)
+            document.sentences += sentences.map {
                 Document.Sentence(span: text.span(ofBytes: $0), section: kind)
             }
             if section.kind == .body || section.kind == .headline {

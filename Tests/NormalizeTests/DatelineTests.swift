@@ -25,6 +25,7 @@ private let story = "The two governments signed a defence agreement after three 
         Case("PARIS (Agency) -", "PARIS", nil),
         Case("ADDIS ABABA, March 5 (Xinhua) --", "ADDIS ABABA", "--03-05"),
         Case("WASHINGTON, Dec. 1st, 2025 –", "WASHINGTON", "2025-12-01"),
+        Case("DEKALB, Ill. —", "DEKALB, Ill.", nil),
         Case("Mogadishu, Somalia –", "Mogadishu, Somalia", nil),
         Case("PORT-AU-PRINCE—", "PORT-AU-PRINCE", nil),
         Case("Juba, Tuesday, 3 March 2026 —", "Juba", "2026-03-03"),
@@ -33,6 +34,7 @@ private let story = "The two governments signed a defence agreement after three 
     func isToldApartFromTheParagraph(expected: Case) throws {
         let document = try normalizer().normalize(article(["\(expected.opening) \(story)"]))
         #expect(sections(of: document) == ["dateline: \(expected.opening)", "body: \(story)"])
+        #expect(document.sentences.map(\.section) == [.dateline, .body])
         #expect(document.datelinePlace.map { document.text[$0] } == expected.place)
         #expect(document.published?.date.description == expected.date)
     }
