@@ -145,7 +145,9 @@ struct ArgumentReader {
         }
         if words.representatives.contains(tree.lemma[token]) {
             let owners = matcher.reach(words.owners, from: token).flatMap { owner in
-                conjuncts(of: owner).flatMap { arguments($0, types.isEmpty ? words.ownerTypes : types.intersection(words.ownerTypes), depth: depth + 2) }
+                conjuncts(of: owner).flatMap {
+                    arguments($0, types.isEmpty ? words.ownerTypes : types.intersection(words.ownerTypes), depth: depth + 2)
+                }
             }
             return owners.map { owner in
                 var owner = owner
@@ -199,7 +201,10 @@ struct ArgumentWords: Sendable {
             SymbolSet(names.map { shared.symbols.number(of: $0) })
         }
         insideNames = set(
-            ["det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "case", "prep", "pobj", "advmod", "punct", "nounmod", "npadvmod"],
+            [
+                "det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "case", "prep", "pobj", "advmod", "punct", "nounmod",
+                "npadvmod",
+            ],
             &shared)
         conjunct = set(["conj"], &shared)
         apposition = set(["appos"], &shared)

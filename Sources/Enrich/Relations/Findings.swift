@@ -27,7 +27,9 @@ extension RuleBook {
         let builder = AssertionBuilder(book: self, tree: tree, draft: draft, certainty: certainty, speech: findings.quotations)
         let reader = OfficeReader(book: self, tree: tree, draft: draft, words: officeWords)
         let offices = reader.assertions()
-        for (person, country) in reader.states() where findings.entities[person].country == nil { findings.entities[person].country = country }
+        for (person, country) in reader.states() where findings.entities[person].country == nil {
+            findings.entities[person].country = country
+        }
         findings.assertions = builder.assertions(of: matches, with: offices)
         findings.events = EventBuilder(book: self, tree: tree, draft: draft, certainty: certainty, arguments: arguments).events(of: matches)
         findings.claims = ClaimBuilder(book: self, tree: tree, draft: draft, certainty: certainty, arguments: arguments).claims(of: matches)

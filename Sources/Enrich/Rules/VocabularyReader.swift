@@ -17,12 +17,14 @@ extension Vocabulary {
                     {
                         switch key {
                         case "definition": relation.definition = try document.string(value)
-                        case "source": for item in try document.items(value) {
-                            relation.sources.insert(try document.choice(EntityType.self, item))
-                        }
-                        case "target": for item in try document.items(value) where try document.string(item) != "any" {
-                            relation.targets.insert(try document.choice(EntityType.self, item))
-                        }
+                        case "source":
+                            for item in try document.items(value) {
+                                relation.sources.insert(try document.choice(EntityType.self, item))
+                            }
+                        case "target":
+                            for item in try document.items(value) where try document.string(item) != "any" {
+                                relation.targets.insert(try document.choice(EntityType.self, item))
+                            }
                         case "symmetric": relation.isSymmetric = try document.string(value) == "true"
                         default: break
                         }

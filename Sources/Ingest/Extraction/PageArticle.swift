@@ -17,7 +17,8 @@ private func titles(of page: Page) -> [String] {
         titles.append(page.string(heading))
     }
     for node in page.nodes.indices where page.nodes[node].tag == .meta {
-        guard let name = page.string(.property, of: node) ?? page.string(.name, of: node), name == "og:title" || name == "twitter:title" else { continue }
+        guard let name = page.string(.property, of: node) ?? page.string(.name, of: node), name == "og:title" || name == "twitter:title"
+        else { continue }
         if let title = page.string(.content, of: node) { titles.append(title) }
     }
     return titles
