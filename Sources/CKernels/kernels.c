@@ -12,7 +12,7 @@
 #define ROWS 3
 #define NAME(name) name##_portable
 #define TARGET
-#include "layers.inc"
+#include "layers.h"
 
 #if defined(__x86_64__)
 
@@ -20,13 +20,13 @@
 #define ROWS 3
 #define NAME(name) name##_avx2
 #define TARGET __attribute__((target("avx2")))
-#include "layers.inc"
+#include "layers.h"
 
 #define LANES 16
 #define ROWS 6
 #define NAME(name) name##_avx512
 #define TARGET __attribute__((target("avx512f,avx512vl,avx512dq,avx512bw")))
-#include "layers.inc"
+#include "layers.h"
 
 #define DISPATCH(set, name, ...)                                                                                       \
     switch (set) {                                                                                                     \
@@ -59,12 +59,15 @@ void kernels_pack(
     const int lanes = kernels_lanes(set);
     const int padded = (outputs + 15) / 16 * 16;
     for (int output = 0; output < padded; output++) {
-        const ptrdiff_t panel = output / lanes, lane = output % lanes;
+        // With one piece, up to three vectors of outputs are taken together.
+        const int vector = output / lanes, first = pieces == 1 ? vector / 3 * 3 : vector;
+        const int left = padded / lanes - first, together = pieces > 1 ? pieces : left < 3 ? left : 3;
         for (int piece = 0; piece < pieces; piece++) {
-            const float *from = weights + ((ptrdiff_t)output * pieces + piece) * inputs;
-            float *to = packed_weights + (panel * inputs * pieces + piece) * lanes + lane;
-            for (int input = 0; input < inputs; input++) to[(ptrdiff_t)input * pieces * lanes] = output < outputs ? from[input] : 0;
-            packed_bias[(panel * pieces + piece) * lanes + lane] = bias && output < outputs ? bias[output * pieces + piece] : 0;
+            const ptrdiff_t place = vector - first + piece;
+            float *w = packed_weights + (ptrdiff_t)first * lanes * pieces * inputs + place * lanes + output % lanes;
+            for (int input = 0; input < inputs; input++)
+                w[(ptrdiff_t)input * together * lanes] = output < outputs ? weights[((ptrdiff_t)output * pieces + piece) * inputs + input] : 0;
+            packed_bias[first * lanes * pieces + place * lanes + output % lanes] = bias && output < outputs ? bias[output * pieces + piece] : 0;
         }
     }
 }

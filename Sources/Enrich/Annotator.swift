@@ -22,6 +22,7 @@ package struct Annotator: Sendable {
         annotation.entities = draft.entities
         annotation.times = draft.times
         guard let findings = rules?.findings(in: draft) else { return annotation }
+        annotation.entities = findings.entities
         annotation.assertions = findings.assertions
         annotation.events = findings.events
         annotation.quotations = findings.quotations

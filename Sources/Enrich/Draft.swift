@@ -55,7 +55,7 @@ package struct Draft: Sendable {
     ///
     /// One that stands for several things ("both sides")
     /// has no single entity there; whoever needs them expands `DraftMention.entities`.
-    package var finished: [Mention] { mentions.map(\.mention) }
+    package var finished: [Mention] { mentions.filter { !$0.isRelative }.map(\.mention) }
 }
 
 /// A mention with its place in the tree and the things it stands for.
@@ -74,6 +74,8 @@ package struct DraftMention: Hashable, Sendable {
     package var linkConfidence: Double?
     /// A state that acts rather than a place where something lies.
     package var acts = false
+    /// A relative pronoun: rules may step over it, readers do not see it.
+    package var isRelative = false
 
     package init(span: Span, tokens: Range<Int>, head: Int, form: Mention.Form, type: EntityType) {
         self.span = span

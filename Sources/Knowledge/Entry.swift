@@ -71,6 +71,8 @@ package struct Word: Hashable, Sendable {
         case event
         /// What instruments and missions are about: security, human trafficking. Value: head (only with a modifier) or full.
         case issue
+        /// Arms and military equipment. Value: WEAPON or PLATFORM.
+        case equipment
         /// A given name. Value: female, male or either.
         case givenName = "given_name"
         /// A subtype of organisations. Value: its PLOVER sector.
@@ -80,7 +82,7 @@ package struct Word: Hashable, Sendable {
 
         var isNoun: Bool {
             switch self {
-            case .office, .person, .organization, .place, .agreement, .programme, .event: true
+            case .office, .person, .organization, .place, .agreement, .programme, .event, .equipment: true
             default: false
             }
         }

@@ -41,7 +41,7 @@ struct AnalysisCache {
     }
 
     mutating func analysis(
-        word: Int, tag: UInt16, dep: UInt16, _ lexicon: borrowing Lexicon, _ components: borrowing Components
+        word: Int, tag: UInt16, dep: UInt16, _ lexicon: Lexicon, _ components: Components
     ) -> Analysis {
         let key = UInt64(word) << 32 | UInt64(tag) << 16 | UInt64(dep)
         if let place = places[key] { return analyses[Int(place)] }
@@ -54,7 +54,7 @@ struct AnalysisCache {
 
     /// What the rules of one token say.
     func outcome(
-        word: Int, tag: UInt16, dep: UInt16, _ lexicon: borrowing Lexicon, _ components: borrowing Components
+        word: Int, tag: UInt16, dep: UInt16, _ lexicon: Lexicon, _ components: Components
     ) -> AttributeRuler.Outcome {
         let isSpace = lexicon.isSpace[word]
         return lexicon.lowers.withBytes(Int(lexicon.lower[word])) { lower in
@@ -63,7 +63,7 @@ struct AnalysisCache {
     }
 
     mutating func analysis(
-        of outcome: AttributeRuler.Outcome, word: Int, _ lexicon: borrowing Lexicon, _ components: borrowing Components
+        of outcome: AttributeRuler.Outcome, word: Int, _ lexicon: Lexicon, _ components: Components
     ) -> Analysis {
         let lemma =
             if let set = outcome.lemma.value, !set.isEmpty {

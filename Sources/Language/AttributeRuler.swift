@@ -58,6 +58,8 @@ struct AttributeRuler: Sendable {
     }
 
     private var rules: [Rule] = []
+    /// Indices of the rules that a token with each tag can meet.
+    private var rulesByTag: [[Int]] = []
     private var sequenceRules: [SequenceRule] = []
     private var sequenceConditions: [TokenCondition] = []
     /// Bits of the first token of any sequence.
@@ -95,6 +97,9 @@ struct AttributeRuler: Sendable {
                 sequenceRules.append(SequenceRule(number: number, alternatives: bits, target: target, assignment: assignment))
             }
         }
+        rulesByTag = names.tags.names.indices.map { tag in
+            rules.indices.filter { index in rules[index].alternatives.contains { $0.allows(tag: UInt16(tag)) } }
+        }
         guard sequenceConditions.count <= 64 else {
             throw .unsupported(file: path, found: "\(sequenceConditions.count) tokens in rules of several tokens", known: "64 at most")
         }
@@ -109,8 +114,8 @@ struct AttributeRuler: Sendable {
     func outcome(_ view: View) -> Outcome {
         var outcome = Outcome(tag: (view.tag, -1), dep: (view.dep, -1))
         var matcher = Matcher()
-        for rule in rules where rule.alternatives.contains(where: { $0.holds(view, &matcher) }) {
-            outcome.apply(rule.assignment, of: rule.number)
+        for index in rulesByTag[Int(view.tag)] where rules[index].alternatives.contains(where: { $0.holds(view, &matcher) }) {
+            outcome.apply(rules[index].assignment, of: rules[index].number)
         }
         for (index, condition) in sequenceConditions.enumerated() where condition.holds(view, &matcher) {
             outcome.sequenceBits |= 1 << UInt64(index)
@@ -188,8 +193,10 @@ struct TokenCondition: Sendable {
         }
     }
 
+    func allows(tag: UInt16) -> Bool { tags.map { $0.ids.contains(tag) != $0.isExcluded } ?? true }
+
     func holds(_ view: AttributeRuler.View, _ matcher: inout Matcher) -> Bool {
-        if let tags, tags.ids.contains(view.tag) == tags.isExcluded { return false }
+        if !allows(tag: view.tag) { return false }
         if let deps, deps.ids.contains(view.dep) == deps.isExcluded { return false }
         if let isSpace, isSpace != view.isSpace { return false }
         switch lower {

@@ -3,11 +3,13 @@
 /// Swift's tables agree with Python's on every character of Unicode 14 but for four separators; what is newer counts
 /// as unassigned, as it does there.
 enum Characters {
+    /// str.isspace.
     static func isSpace(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return scalar == 0x20 || (0x09...0x0D).contains(scalar) || (0x1C...0x1F).contains(scalar) }
         return properties(scalar)?.isWhitespace ?? false
     }
 
+    /// str.isalpha.
     /// str.isalpha.
     static func isLetter(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return isASCIILetter(scalar) }
@@ -18,11 +20,13 @@ enum Characters {
     }
 
     /// str.isupper.
+    /// str.isupper.
     static func isUpper(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return (0x41...0x5A).contains(scalar) }
         return properties(scalar)?.isUppercase ?? false
     }
 
+    /// str.isdigit.
     /// str.isdigit.
     static func isDigit(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return (0x30...0x39).contains(scalar) }
@@ -31,12 +35,14 @@ enum Characters {
     }
 
     /// \d.
+    /// The class \d.
     static func isDecimal(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return (0x30...0x39).contains(scalar) }
         return properties(scalar)?.generalCategory == .decimalNumber
     }
 
     /// \w.
+    /// The class \w.
     static func isWord(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return isASCIILetter(scalar) || isDigit(scalar) || scalar == 0x5F }
         return isLetter(scalar) || properties(scalar).map { $0.numericType != nil || $0.generalCategory == .decimalNumber } ?? false

@@ -1,7 +1,7 @@
 import Model
 
 /// Everything that a model folder says, ready to run: immutable, and shared by all workers.
-struct Components: Sendable {
+final class Components: Sendable {
     let vocabulary: Vocabulary
     let tokenizer: Tokenizer
     let vectors: TokenVectors

@@ -1,7 +1,7 @@
 /// The distinct words and chunks that one worker has met, with all that is true of a word wherever it stands.
 ///
 /// Nothing here depends on the order of arrival but the numbers themselves, which never leave the worker.
-struct Lexicon {
+final class Lexicon {
     private let vocabulary: Vocabulary
     private let rules: Tokenizer
 
@@ -48,10 +48,21 @@ struct Lexicon {
     /// Forgets everything.
     ///
     /// What was looked up before no longer holds.
-    mutating func removeAll() { self = Lexicon(vocabulary, rules) }
+    func removeAll() {
+        words.removeAll()
+        textLength.removeAll()
+        isSpace.removeAll()
+        ids.removeAll()
+        lower.removeAll()
+        lowers.removeAll()
+        sequence.removeAll()
+        chunks.removeAll()
+        chunkEnds = [0]
+        chunkWords.removeAll()
+    }
 
     /// Cuts a text into tokens and appends them; their offsets start at `offset`.
-    mutating func tokenize(_ text: UnsafeBufferPointer<UInt8>, offset: Int, into tokens: inout TokenBuffer) {
+    func tokenize(_ text: UnsafeBufferPointer<UInt8>, offset: Int, into tokens: inout TokenBuffer) {
         let first = tokens.count
         var mayHaveSequence = false
         for chunk in Chunks(text) {
@@ -69,7 +80,7 @@ struct Lexicon {
     }
 
     /// Where the words of a chunk stand in `chunkWords`.
-    private mutating func wordRange(of chunk: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    private func wordRange(of chunk: UnsafeBufferPointer<UInt8>) -> Range<Int> {
         let hash = ByteTable.hash(chunk)
         if let known = chunks.index(of: chunk, hash: hash) { return chunkEnds[known]..<chunkEnds[known + 1] }
         splitter.split(chunk, rules)
@@ -85,11 +96,11 @@ struct Lexicon {
         return chunkEnds[index]..<chunkEnds[index + 1]
     }
 
-    private mutating func word(_ token: Tokenizer.ExceptionToken) -> Int {
+    private func word(_ token: Tokenizer.ExceptionToken) -> Int {
         token.text.withUnsafeBufferPointer { word($0, norm: token.norm) }
     }
 
-    private mutating func word(_ text: UnsafeBufferPointer<UInt8>, norm: [UInt8]?) -> Int {
+    private func word(_ text: UnsafeBufferPointer<UInt8>, norm: [UInt8]?) -> Int {
         let index =
             if let norm {
                 (Array(text) + [0xFF] + norm).withUnsafeBufferPointer { words.insert($0) }
@@ -111,7 +122,7 @@ struct Lexicon {
     /// Puts exceptions back together that the affix rules took apart, such as "c'mon" or emoticons.
     ///
     /// Longest spans first, then leftmost; a span is marked as seen whether or not it was accepted.
-    private mutating func joinSequences(
+    private func joinSequences(
         of first: Int, _ text: UnsafeBufferPointer<UInt8>, offset: Int, _ tokens: inout TokenBuffer
     ) {
         var spans = sequences(from: first, in: tokens)

@@ -35,7 +35,7 @@ struct MixCache {
     }
 
     /// Makes the rows asked for since the last time.
-    mutating func fill(_ lexicon: borrowing Lexicon) {
+    mutating func fill(_ lexicon: Lexicon) {
         let block = 64
         let inputs = vectors.mix.layer.inputs
         let width = vectors.width

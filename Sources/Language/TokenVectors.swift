@@ -103,7 +103,7 @@ struct TokenVectors: Sendable {
     }
 
     /// Writes the input of the mix for one word: `mix.layer.inputs` floats.
-    func embed(_ word: Int, followedByBlank: Bool, _ lexicon: borrowing Lexicon, into out: UnsafeMutablePointer<Float>) {
+    func embed(_ word: Int, followedByBlank: Bool, _ lexicon: Lexicon, into out: UnsafeMutablePointer<Float>) {
         let ids = lexicon.ids[word]
         for (index, embedding) in embeddings.enumerated() {
             let key: UInt64 =

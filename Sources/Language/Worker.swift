@@ -13,7 +13,7 @@ final class Worker {
     private static let memory = 96 << 20
 
     private let components: Components
-    private var lexicon: Lexicon
+    private let lexicon: Lexicon
     private var mixes: MixCache
     private var entityMixes: MixCache
     private var analyses: AnalysisCache

@@ -57,7 +57,9 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
         return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
     }
 
-    /// Days since 1970-01-01, nil unless complete. Algorithm: Howard Hinnant, "chrono-compatible low-level
+    /// Days since 1970-01-01, nil unless complete.
+    ///
+    /// Algorithm: Howard Hinnant, "chrono-compatible low-level
     /// date algorithms", days_from_civil.
     package var dayNumber: Int? {
         guard let year, let month, let day else { return nil }
@@ -169,7 +171,7 @@ package struct Instant: Hashable, Sendable, Comparable {
 }
 
 extension Instant: CustomStringConvertible {
-    /// 2026-02-04T09:30:00Z
+    /// As in 2026-02-04T09:30:00Z.
     package var description: String {
         let second = ((seconds % 86_400) + 86_400) % 86_400
         func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }

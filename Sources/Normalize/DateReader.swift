@@ -1,6 +1,8 @@
 import Model
 
-/// Reads the dates that stand alone: in datelines, date lines and addresses. Times in running text are another's task.
+/// Reads the dates that stand alone: in datelines, date lines and addresses.
+///
+/// Times in running text are another's task.
 enum DateReader {
     /// A date that fills the whole text, beside a weekday, a time of day and words such as "published on".
     static func date(in bytes: ArraySlice<UInt8>) -> CalendarDate? {

@@ -10,7 +10,7 @@ struct Dateline: Hashable {
 
     /// Reads the dateline at the start of a paragraph; nil when it opens in another way.
     ///
-    /// - Parameter notPlaces: folded words in capitals before a dash that are labels ("BREAKING", "UPDATE").
+    /// `notPlaces` are folded words in capitals before a dash that are labels ("BREAKING", "UPDATE").
     init?(in bytes: [UInt8], paragraph: Range<Int>, notPlaces: Set<[UInt8]>) {
         guard let dash = Dateline.dash(in: bytes, paragraph: paragraph) else { return nil }
         var hasAgency = false
@@ -69,7 +69,9 @@ struct Dateline: Hashable {
             || Scalars.blankLength(bytes, at: index) > 0
     }
 
-    /// Parts between commas and bars; a part in brackets is the agency. False when something cannot stand in a dateline.
+    /// Parts between commas and bars; a part in brackets is the agency.
+    ///
+    /// False when something cannot stand in a dateline.
     private static func split(_ bytes: [UInt8], _ range: Range<Int>, into parts: inout [Range<Int>], hasAgency: inout Bool) -> Bool {
         var start = range.lowerBound
         var index = start

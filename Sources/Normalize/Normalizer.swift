@@ -22,12 +22,10 @@ package struct Normalizer: Sendable {
         languages = LanguageIdentifier(englishWords: furniture["english"])
     }
 
-    /// Cleans an article. Blank lines and characters that print nothing go, one block becomes one line, and the title
-    /// stands first; no other word is changed, moved or lost.
+    /// Cleans an article: one block a line, the title first, no characters that print nothing.
     ///
-    /// - Parameters:
-    ///   - url: where the document was published; its path may hold a date.
-    ///   - retrieved: when it was seen, or the time of its file; the last resort for its date.
+    /// No other word is changed, moved or lost. The path of `url`, where the document was published, may hold its date;
+    /// `retrieved`, when it was seen or the time of its file, is the last resort for it.
     package func normalize(_ article: Article, url: String? = nil, retrieved: Instant? = nil) -> Document {
         var bytes: [UInt8] = []
         var blocks: [SectionFinder.Block] = []

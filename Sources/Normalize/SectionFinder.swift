@@ -87,6 +87,10 @@ struct SectionFinder {
         guard bodyBlocks == 0 || index == count - 1, block.count <= 100 else { return false }
         let folded = Folding.words(of: bytes, in: block)
         if let known, !known.isEmpty, folded == known { return true }
+        if isNameUnderHeadline(block) {
+            author = author ?? String(decoding: bytes[block], as: UTF8.self)
+            return true
+        }
         guard folded.starts(with: "by ".utf8), bytes[block.upperBound - 1] != UInt8(ascii: ".") else { return false }
         let name = Scalars.trim(block.lowerBound + 2..<block.upperBound, in: bytes)
         let parts = bytes[name].split(separator: 0x20)
@@ -97,6 +101,17 @@ struct SectionFinder {
         let written = Scalars.trim(name.lowerBound..<end, in: bytes)
         if author == nil, !written.isEmpty { author = String(decoding: bytes[written], as: UTF8.self) }
         return true
+    }
+
+    /// Two to four words with capitals and nothing else, between headline and body.
+    private func isNameUnderHeadline(_ block: Range<Int>) -> Bool {
+        guard bodyBlocks == 0, headline != nil, block.count <= 40, !sections.contains(where: \.isHeading) else { return false }
+        let words = bytes[block].split(separator: 0x20)
+        return (2...4).contains(words.count)
+            && words.allSatisfy { word in
+                Scalars.classify(bytes, at: word.startIndex) == .upper
+                    && word.allSatisfy { (97...122).contains(Scalars.lowercased($0)) || $0 >= 0x80 || [UInt8]("-.'".utf8).contains($0) }
+            }
     }
 
     // MARK: Body

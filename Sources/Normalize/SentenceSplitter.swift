@@ -132,7 +132,7 @@ package struct SentenceSplitter: Sendable {
         return index >= limit || (bytes[index] != UInt8(ascii: "@") && bytes[index] != UInt8(ascii: "/"))
     }
 
-    /// Tells "At 5 a.m. Mr Smith ..." (goes on) from "left at 6 p.m. Mr Smith" (ends).
+    /// Whether a sentence ends at "6 pm": "left at 6 pm Mr Smith" does, "At 5 am Mr Smith" does not.
     private func endsAfterClockTime(_ word: Range<Int>, sentence: Int, next: NextWord, in bytes: [UInt8]) -> Bool {
         let lowered = next.lowercased(in: bytes)
         guard next.kind == .upper, !afterClockTime.contains(lowered), next.range.count == 1 || !next.isAllCapitals(in: bytes) else {

@@ -58,7 +58,7 @@ struct Stop {
         return first..<start
     }
 
-    /// ". . ." is one ellipsis; ". .5" is not.
+    /// Whether a dot behind a blank belongs to a spaced ellipsis, and is no decimal point.
     private static func isSpacedDot(_ bytes: [UInt8], _ index: Int, _ limit: Int) -> Bool {
         index < limit && bytes[index] == UInt8(ascii: ".") && (index + 1 >= limit || !(48...57).contains(bytes[index + 1]))
     }

@@ -40,13 +40,16 @@ package struct OutputFolder: Sendable {
     /// Opens a file of the new folder for writing; folders in `name` are made.
     package func file(_ name: String) throws(StoreError) -> OutputFile {
         let target = staging + "/" + name
-        do {
-            try FileManager.default.createDirectory(
-                atPath: URL(filePath: target).deletingLastPathComponent().path(percentEncoded: false), withIntermediateDirectories: true)
-        } catch {
-            throw .cannotWrite(path: target, reason: OutputFolder.reason(error))
-        }
+        try OutputFolder.make(folderOf: target)
         return try OutputFile(path: target)
+    }
+
+    /// Makes the folder that a file is to lie in, when it is not there.
+    package static func make(folderOf path: String) throws(StoreError) {
+        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
+            throw .cannotWrite(path: folder, reason: reason(error))
+        }
     }
 
     /// Takes files that this program did not write (a README, notes) over from the old folder.

@@ -18,8 +18,8 @@ int kernels_best(void);
 /// Floats in a vector of the instruction set.
 int kernels_lanes(int set);
 
-/// Packs weights [output][piece][input] as [panel][input][piece][lane] and bias [output][piece] as
-/// [panel][piece][lane]; `outputs` is rounded up to a multiple of 16 and padded with zeros. `bias` may be null.
+/// Packs weights [output][piece][input] and bias [output][piece] in the order in which `kernels_maxout` reads them: for each
+/// vector of outputs, for each input, the pieces. `outputs` is rounded up to a multiple of 16 and padded with zeros. `bias` may be null.
 void kernels_pack(
     int set, const float *weights, const float *bias, int outputs, int pieces, int inputs, float *packed_weights,
     float *packed_bias);

@@ -6,6 +6,7 @@ struct EventBuilder {
     let tree: Tree
     let draft: Draft
     let certainty: Certainty
+    let arguments: ArgumentReader
 
     func events(of matches: [RuleMatch]) -> [EventRecord] {
         let foreground = Foreground(tree: tree, words: certainty.words)
@@ -104,7 +105,14 @@ struct EventBuilder {
         argument.type.map { [.country, .organization, .person].contains($0) } ?? true
     }
 
-    private func participant(_ argument: Argument) -> Participant { Participant(entity: argument.entity, span: argument.span) }
+    /// Who takes part; when nobody known does, or things do ("aircraft"), the state that the phrase names stands in.
+    private func participant(_ argument: Argument) -> Participant {
+        let isKnown = argument.entity.map { entity in
+            draft.entities[entity].country != nil || [.person, .organization].contains(draft.entities[entity].type)
+        }
+        if isKnown == true { return Participant(entity: argument.entity, span: argument.span) }
+        return Participant(entity: arguments.state(in: argument.token) ?? argument.entity, span: argument.span)
+    }
 
     /// The same type with no contradiction in who, to whom and when.
     private func isSame(_ a: EventRecord, _ b: EventRecord) -> Bool {

@@ -23,13 +23,14 @@ extension Linker {
             if [.organization, .place, .country].contains(nodes[node].type) { found[index].mention.type = nodes[node].type }
             return
         }
+        if let node = calledSo(index) { return attach(index, to: node, .coref, 0.75) }
         switch found[index].type {
         case .organization: linkBody(index)
         case .agreement, .programme: linkInstrument(index)
         case .person: linkPersonNominal(index)
         case .country: linkCountryNominal(index)
-        case .event: linkByHead(index, types: [.event])
-        case .place: linkByHead(index, types: [.place])
+        case .event: linkEventNominal(index)
+        case .place: linkPlaceNominal(index)
         case .issue: break
         }
     }
@@ -59,6 +60,16 @@ extension Linker {
         return nil
     }
 
+    /// "the boy" after "a boy from Mombasa": what was described so before.
+    private func calledSo(_ index: Int) -> Int? {
+        let lemma = grammar.lemma(found[index].head)
+        guard found[index].isDefinite, !found[index].isPlural, grammar.child(found[index].head, .possessor) == nil,
+            found[index].subtype != "government",
+            ![.agreement, .programme, .country].contains(found[index].type), owner(of: index) == nil
+        else { return nil }
+        return lastNode(index) { self.nodes[$0].heads.contains(lemma) && self.suits($0, index) }
+    }
+
     private func isNegated(_ verb: Int) -> Bool {
         grammar.children(verb).contains { ["not", "n't", "never"].contains(grammar.lower(Int($0))) }
     }
@@ -66,7 +77,9 @@ extension Linker {
     private func suits(_ node: Int, _ index: Int) -> Bool {
         let (a, b) = (nodes[node].type, found[index].type)
         if a == b { return nodes[node].isPlural == found[index].isPlural || a != .person }
-        let bodies: Set<EntityType> = [.organization, .country, .place, .programme, .agreement]
+        let bodies: Set<EntityType> = [.organization, .country, .place]
+        let instruments: Set<EntityType> = [.programme, .agreement]
+        if instruments.contains(a) && instruments.contains(b) { return true }
         return bodies.contains(a) && bodies.contains(b)
     }
 
@@ -74,7 +87,7 @@ extension Linker {
     private mutating func linkBody(_ index: Int) {
         let head = found[index].head
         let lemma = grammar.lemma(head)
-        let state = owner(of: index)
+        let state = owner(of: index) ?? stateBefore(index)
         if found[index].subtype == "government" {
             // A government of the past or of a person is still the state's: "the Biden Administration".
             if let node = state ?? personsCountry(index) ?? (found[index].isDefinite ? recentCountry(index) : nil) {
@@ -101,15 +114,40 @@ extension Linker {
             nodes[node].add(name: descriptionText(index), kind: .short)
             return
         }
-        // A definite body that nothing named: the organisation last spoken of, when it is near.
-        if found[index].isDefinite, !found[index].isPlural,
-            ["company", "ngo", "media", "team", "agency", "armed_group", "igo", "party"].contains(found[index].subtype ?? ""),
+        // A definite body that nothing named: the organisation most spoken of, when one is near.
+        let generic: Set<String> = ["company", "ngo", "media", "team", "agency", "armed_group", "igo", "party", "religious", "union"]
+        if found[index].isDefinite, !found[index].isPlural, generic.contains(found[index].subtype ?? ""),
             grammar.child(head, .preposition) == nil,
-            let node = lastNode(
-                index, sentences: 2, where: { self.nodes[$0].type == .organization && self.isLikely($0, self.found[index].subtype) })
+            let node = salientBody(index)
         {
             attach(index, to: node, .coref, 0.5)
         }
+    }
+
+    /// The organisation that a bare noun ("the company", "the group") most likely means.
+    private func salientBody(_ index: Int) -> Int? {
+        let sentence = grammar.sentence[found[index].head]
+        var best: (node: Int, score: Double)?
+        for node in nodes.indices where nodes[node].type == .organization && nodes[node].isNamed && isLikely(node, found[index].subtype) {
+            let before = nodes[node].mentions.filter {
+                found[$0].head < found[index].head && !found[$0].tokens.overlaps(found[index].tokens)
+            }
+            guard let last = before.max(by: { found[$0].head < found[$1].head }) else { continue }
+            let distance = Double(sentence - grammar.sentence[found[last].head])
+            guard distance <= 4 else { continue }
+            let isSubject = [Arc.subject, .passiveSubject].contains(grammar.arc[found[last].head])
+            let isSame = nodes[node].subtype != nil && nodes[node].subtype == found[index].subtype
+            let score = -distance + (isSubject ? 1 : 0) + (isSame ? 1 : 0) + min(2, 0.4 * Double(before.count))
+            if score > best?.score ?? -.infinity { best = (node, score) }
+        }
+        return best?.node
+    }
+
+    /// The state named by the word before: "US" in "US government plan".
+    private func stateBefore(_ index: Int) -> Int? {
+        let before = found[index].head - 1
+        guard found[index].tokens.contains(before), let node = node(of: headed[before]), nodes[node].type == .country else { return nil }
+        return node
     }
 
     /// "Kenyan police" without its article.
@@ -217,8 +255,12 @@ extension Linker {
             }
             return
         }
+        if let known = lastNode(index, where: { isHim($0) && self.nodes[$0].positions.contains { self.officeMatches($0, lemma) } }) {
+            return attach(index, to: known, .title, 0.7)
+        }
         let general: Set<String> = [
-            "man", "woman", "boy", "girl", "suspect", "politician", "candidate", "dictator", "author", "actor", "actress", "singer",
+            "man", "woman", "boy", "girl", "child", "baby", "student", "teenager", "suspect", "youth", "politician", "candidate",
+            "dictator", "author", "actor", "actress", "singer",
             "athlete", "scientist", "billionaire", "victim", "lawmaker",
         ]
         if general.contains(lemma), grammar.child(found[index].head, .preposition) == nil,
@@ -244,6 +286,35 @@ extension Linker {
             attach(index, to: node, .coref, 0.7)
             found[index].mention.acts = StateRole(grammar: grammar, lexicon: lexicon).acts(found[index].head)
         }
+    }
+
+    /// "the competition": the event last named, whatever the model took it for.
+    private mutating func linkEventNominal(_ index: Int) {
+        guard found[index].isDefinite, !found[index].isPlural, grammar.child(found[index].head, .preposition) == nil else { return }
+        let lemma = grammar.lemma(found[index].head)
+        let contests: Set<String> = [
+            "competition", "contest", "tournament", "championship", "games", "olympics", "cup", "challenge", "event", "festival", "match",
+        ]
+        let meetings: Set<String> = ["summit", "conference", "forum", "meeting", "talks", "session", "event", "dialogue"]
+        let node = lastNode(index) { node in
+            guard self.nodes[node].type == .event || self.nodes[node].type == .organization, let last = self.nodes[node].words.last else {
+                return false
+            }
+            return last == lemma || contests.contains(lemma) && contests.contains(last)
+                || meetings.contains(lemma) && meetings.contains(last)
+        }
+        if let node { attach(index, to: node, .coref, 0.6) }
+    }
+
+    private mutating func linkPlaceNominal(_ index: Int) {
+        let lemma = grammar.lemma(found[index].head)
+        guard ["world", "globe"].contains(lemma), found[index].isDefinite, let entry = knowledge.entry(forKey: "place:WORLD") else {
+            return linkByHead(index, types: [.place])
+        }
+        if let node = nodes.indices.first(where: { nodes[$0].entry == entry }) { return attach(index, to: node, .kb, 0.9) }
+        let node = makeNode(.place, for: index, .kb, 0.9)
+        nodes[node].entry = entry
+        nodes[node].add(name: "the " + lemma, kind: .short)
     }
 
     private mutating func linkByHead(_ index: Int, types: Set<EntityType>) {
@@ -297,12 +368,22 @@ extension Linker {
         return nil
     }
 
-    /// The state that "the country" means: the last that acted or was the subject, else the last named.
+    /// The state that "the country" means: near, acting, a subject, often named; "our country" is the one the text is about.
     func recentCountry(_ index: Int) -> Int? {
-        let near = lastNode(index, sentences: 1) {
-            self.nodes[$0].type == .country && self.nodes[$0].mentions.contains { self.found[$0].mention.acts }
+        if ["our", "my"].contains(grammar.lower(found[index].tokens.lowerBound)), let home = homeCountry() { return home }
+        let sentence = grammar.sentence[found[index].head]
+        var best: (node: Int, score: Double)?
+        for node in nodes.indices where nodes[node].type == .country {
+            let before = nodes[node].mentions.filter {
+                found[$0].head < found[index].head && !found[$0].tokens.overlaps(found[index].tokens)
+            }
+            guard let last = before.max(by: { found[$0].head < found[$1].head }) else { continue }
+            let distance = Double(sentence - grammar.sentence[found[last].head])
+            let isSubject = [Arc.subject, .passiveSubject].contains(grammar.arc[found[last].head])
+            let score = -distance + (isSubject ? 1 : 0) + (found[last].mention.acts ? 0.5 : 0) + min(2, 0.4 * Double(before.count))
+            if score > best?.score ?? -.infinity { best = (node, score) }
         }
-        return near ?? lastNode(index) { self.nodes[$0].type == .country }
+        return best?.node
     }
 
     private func personsCountry(_ index: Int) -> Int? {

@@ -39,7 +39,7 @@ extension Linker {
     }
 
     /// The state a document is about, when one stands out: named at least twice as often as any other.
-    private func homeCountry() -> Int? {
+    func homeCountry() -> Int? {
         let counts = nodes.indices.filter { nodes[$0].type == .country }.map { (node: $0, count: nodes[$0].mentions.count) }
         let ranked = counts.sorted { $0.count != $1.count ? $0.count > $1.count : $0.node < $1.node }
         guard let first = ranked.first else { return nil }
@@ -121,7 +121,9 @@ extension Linker {
             mention.linkConfidence = mention.entities.isEmpty ? nil : confidences[index]
             return mention
         }
-        return (mentions.filter { $0.form != .pronoun || !$0.entities.isEmpty }, entities)
+        // A pronoun that stands for nothing known is left out, but "we" is a group even when it is not said which.
+        let told = zip(mentions, found).filter { $0.form != .pronoun || !$0.entities.isEmpty || $1.isPlural && $1.mention.acts }
+        return (told.map(\.0), entities)
     }
 
     private func entity(_ node: Int, _ place: [Int?]) -> LocalEntity {

@@ -17,6 +17,8 @@ struct Linker {
     var confidences: [Double]
     /// The mention headed by a token, the longest of several.
     var headed: [Int?]
+    /// Heads of common noun phrases that are no mention here, in order: what "it" and "they" may mean instead.
+    var others: [Int]
 
     var knowledge: Knowledge { lexicon.knowledge }
 
@@ -30,6 +32,15 @@ struct Linker {
         confidences = [Double](repeating: 0, count: found.count)
         headed = [Int?](repeating: nil, count: grammar.count)
         for index in found.indices.reversed() { headed[found[index].head] = index }
+        let times: Set<String> = [
+            "day", "year", "time", "week", "month", "hour", "minute", "percent", "way", "lot", "number", "part", "today", "yesterday",
+            "tomorrow", "morning",
+            "evening", "night", "afternoon", "decade", "century", "fact", "end", "addition", "place", "order", "example", "course",
+            "moment", "view",
+        ]
+        others = grammar.parsed.nounChunks.map { grammar.headToken(of: $0) }.filter { [headed] in
+            headed[$0] == nil && grammar.isNominal($0) && !times.contains(grammar.lemma($0))
+        }
     }
 
     mutating func link() -> (mentions: [DraftMention], entities: [LocalEntity]) {
@@ -50,6 +61,7 @@ struct Linker {
         methods[mention] = method
         confidences[mention] = confidence
         nodes[node].mentions.append(mention)
+        if found[mention].form == .nominal { nodes[node].heads.append(grammar.lemma(found[mention].head)) }
         if nodes[node].gender == nil, nodes[node].type == .person { nodes[node].gender = found[mention].gender }
     }
 
@@ -62,7 +74,7 @@ struct Linker {
         return nodes.count - 1
     }
 
-    func text(_ mention: Int) -> String { grammar.text[found[mention].mention.span] }
+    func text(_ mention: Int) -> String { found[mention].name.map(grammar.words) ?? grammar.text[found[mention].mention.span] }
 
     /// The one node a mention stands for.
     func node(of mention: Int?) -> Int? { mention.flatMap { links[$0].count == 1 ? links[$0][0] : nil } }
@@ -123,6 +135,12 @@ struct Linker {
         if let state = outright.first(where: { named.contains(knowledge.facts(ofEntry: $0).key) }) ?? outright.first { return state }
         func isHome(_ entry: Int) -> Bool { knowledge.facts(ofEntry: entry).country.map { named.contains("country:\($0)") } ?? false }
         let place = others.first(where: isHome) ?? others.first
+        // A state's own party or force is meant only where its state is spoken of.
+        if states.isEmpty, let place, knowledge.type(ofEntry: place) == .organization, !isHome(place),
+            knowledge.facts(ofEntry: place).key.dropFirst(4).contains(":")
+        {
+            return nil
+        }
         guard let state = states.first else { return place }
         guard let place else { return state }
         return acts ? state : place
@@ -196,8 +214,9 @@ struct Linker {
         let raw = text(index)
         if words.count == 1, isAcronym(raw) {
             let letters = words[0]
-            let long = nodes.indices.first {
-                nodes[$0].words.count > 1 && nodes[$0].type != .person && NameForm.initials(nodes[$0].words).contains(letters)
+            let long = nodes.indices.first { node in
+                nodes[node].words.count > 1 && nodes[node].type != .person && nodes[node].type != .country
+                    && NameForm.abbreviates(letters, nodes[node].words)
             }
             if let long { return join(index, long, words, .acronym, 0.85, .acronym) }
         }

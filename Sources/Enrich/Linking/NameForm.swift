@@ -38,6 +38,27 @@ enum NameForm {
         return [all, large]
     }
 
+    /// Whether letters can stand for words: their initials, or a few letters of each in order ("SIA" for Singapore Airlines).
+    static func abbreviates(_ letters: String, _ words: [String]) -> Bool {
+        if initials(words).contains(letters) { return true }
+        let large = words.filter { !small.contains($0) }
+        guard letters.count >= 3, letters.count <= large.count + 2, large.count >= 2 else { return false }
+        var rest = Substring(letters)
+        for word in large {
+            guard let first = word.first, rest.first == first else { return false }
+            rest = rest.dropFirst()
+            // Letters inside a word, as long as they do not begin the next one.
+            var at = word.index(after: word.startIndex)
+            while let next = rest.first, rest.count > 0, let found = word[at...].firstIndex(of: next),
+                rest.count > large.count - (large.firstIndex(of: word) ?? 0) - 1
+            {
+                rest = rest.dropFirst()
+                at = word.index(after: found)
+            }
+        }
+        return rest.isEmpty
+    }
+
     /// Whether one list of words stands in another, in order and together.
     static func contains(_ long: [String], _ short: [String]) -> Bool {
         guard !short.isEmpty, short.count <= long.count else { return false }

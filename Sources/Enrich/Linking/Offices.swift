@@ -14,13 +14,24 @@ extension Linker {
             for child in grammar.children(found[index].head) where grammar.arc[Int(child)] == .apposition {
                 learn(fromDescription: Int(child), node)
             }
-            // The state in front: "Nigerien President Bazoum".
-            for child in grammar.children(found[index].head) {
-                if let state = self.node(of: headed[Int(child)]), nodes[state].type == .country, nodes[node].country == nil {
-                    nodes[node].country = state
+            // The state or body in front: "Nigerien President Bazoum", "Airbus spokesman Schaffrath".
+            for child in grammar.children(found[index].head) where Int(child) < found[index].head {
+                if let other = self.node(of: headed[Int(child)]), other != node { setOwner(other, of: node) }
+            }
+            let before = found[index].title?.lowerBound ?? found[index].tokens.lowerBound
+            if before > 0, grammar.sentence[before - 1] == grammar.sentence[before] {
+                let isPossessor = ["'s", "’s"].contains(grammar.lower(before - 1))
+                let owner = isPossessor ? before - 2 : before - 1
+                if owner >= 0, found[index].title != nil || isPossessor, let other = self.node(of: headed[owner]), other != node {
+                    setOwner(other, of: node)
                 }
             }
         }
+    }
+
+    private mutating func setOwner(_ owner: Int, of person: Int) {
+        if nodes[owner].type == .country, nodes[person].country == nil { nodes[person].country = owner }
+        if nodes[owner].type == .organization, nodes[person].parent == nil { nodes[person].parent = owner }
     }
 
     private mutating func learn(fromDescription head: Int, _ node: Int) {

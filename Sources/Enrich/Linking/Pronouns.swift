@@ -13,6 +13,8 @@ extension Linker {
         case .he, .she, .it: antecedent = best(index, kind).map { ([$0], 0.6) }
         case .they: antecedent = they(index)
         }
+        // "We" is a group whoever it is.
+        if kind == .we { found[index].mention.acts = true }
         guard let antecedent, !antecedent.nodes.isEmpty else { return }
         if antecedent.nodes.count == 1 {
             attach(index, to: antecedent.nodes[0], .coref, antecedent.confidence)
@@ -21,7 +23,7 @@ extension Linker {
             methods[index] = .coref
             confidences[index] = antecedent.confidence
         }
-        found[index].mention.type = nodes[antecedent.nodes[0]].type
+        if kind != .we { found[index].mention.type = nodes[antecedent.nodes[0]].type }
         found[index].mention.acts = [.country, .organization].contains(found[index].type)
     }
 
@@ -43,10 +45,13 @@ extension Linker {
         for other in stride(from: index - 1, through: 0, by: -1) {
             let distance = sentence - Int(grammar.sentence[found[other].head])
             if distance > 3 { break }
-            guard let node = node(of: other), agrees(node, kind), !found[other].tokens.contains(token), !isBound(token, found[other]) else {
+            guard let node = node(of: other), agrees(node, kind), !found[other].tokens.contains(token), !isBound(token, found[other].head)
+            else {
                 continue
             }
-            let score = salience(other, distance, token)
+            var score = salience(found[other].head, distance, token) + (found[other].form == .pronoun ? 0.4 : 0)
+            if let gender = gender(kind), nodes[node].gender == gender { score += 1 }
+            if kind == .it { score -= reserve(node, found[other].head) }
             if let old = scores[node] {
                 scores[node] = max(old, score) + 0.3
             } else {
@@ -66,11 +71,30 @@ extension Linker {
                 break
             }
         }
-        return order.max { (scores[$0] ?? 0) < (scores[$1] ?? 0) }
+        guard let best = order.max(by: { (scores[$0] ?? 0) < (scores[$1] ?? 0) }) else { return nil }
+        // Another noun is meant when it stands better: "he brought a clock; it looked like a bomb".
+        if kind == .it, let rival = rival(of: token, plural: false), rival > (scores[best] ?? 0) { return nil }
+        return best
     }
 
-    private func salience(_ mention: Int, _ distance: Int, _ token: Int) -> Double {
-        let head = found[mention].head
+    /// How well the best common noun phrase that is no mention stands for a pronoun.
+    private func rival(of token: Int, plural: Bool) -> Double? {
+        var best: Double?
+        var low = others.partitioningIndex { $0 >= token }
+        while low > 0 {
+            low -= 1
+            let head = others[low]
+            let distance = Int(grammar.sentence[token] - grammar.sentence[head])
+            if distance > 2 { break }
+            guard grammar.isPlural(head) == plural, !isBound(token, head),
+                !(Int(grammar.left[head])..<Int(grammar.right[head])).contains(token)
+            else { continue }
+            best = max(best ?? -.infinity, salience(head, distance, token) - (grammar.pos[head] == .properNoun ? 0 : 0.5))
+        }
+        return best
+    }
+
+    private func salience(_ head: Int, _ distance: Int, _ token: Int) -> Double {
         var score: Double
         switch grammar.arc[head] {
         case .subject, .passiveSubject: score = 4
@@ -83,7 +107,6 @@ extension Linker {
         }
         score -= Double(distance) * 2.2
         score -= Double(max(0, token - head)) * 0.02
-        if found[mention].form == .pronoun { score += 0.4 }
         // The subject of the clause above is the first to be meant by its, his.
         if distance == 0, grammar.arc[head] == .subject || grammar.arc[head] == .passiveSubject { score += 1 }
         return score
@@ -97,11 +120,11 @@ extension Linker {
     }
 
     /// The object of a verb is not its subject: in "Ruto met him" the two differ.
-    private func isBound(_ token: Int, _ mention: FoundMention) -> Bool {
+    private func isBound(_ token: Int, _ head: Int) -> Bool {
         let word = grammar.lower(token)
         guard !word.hasSuffix("self"), !word.hasSuffix("selves"), grammar.arc[token] != .possessor else { return false }
         let verb = clause(of: token)
-        return verb == clause(of: mention.head) && verb != nil
+        return verb == clause(of: head) && verb != nil
     }
 
     /// The verb that a token is an argument of.
@@ -114,6 +137,17 @@ extension Linker {
         default: return nil
         }
     }
+
+    /// Land is seldom taken up by a pronoun, a state more often when it was a subject.
+    private func reserve(_ node: Int, _ head: Int) -> Double {
+        switch nodes[node].type {
+        case .place: 2
+        case .country: grammar.arc[head] == .subject || grammar.arc[head] == .passiveSubject ? 0 : 1.5
+        default: 0
+        }
+    }
+
+    private func gender(_ kind: PronounFinder.Kind) -> Gender? { kind == .he ? .male : kind == .she ? .female : nil }
 
     private func agrees(_ node: Int, _ kind: PronounFinder.Kind) -> Bool {
         switch kind {
@@ -135,8 +169,8 @@ extension Linker {
         for other in stride(from: index - 1, through: 0, by: -1) {
             let distance = sentence - Int(grammar.sentence[found[other].head])
             if distance > 2 { break }
-            guard !found[other].tokens.contains(token), !isBound(token, found[other]) else { continue }
-            var score = salience(other, distance, token)
+            guard !found[other].tokens.contains(token), !isBound(token, found[other].head) else { continue }
+            var score = salience(found[other].head, distance, token) + (found[other].form == .pronoun ? 0.4 : 0)
             let members: [Int]
             if let joined = coordination(found[other].head), joined.count > 1 {
                 members = joined
@@ -146,7 +180,7 @@ extension Linker {
                 score += 1.5
             } else if let node = node(of: other), nodes[node].type == .organization || nodes[node].type == .country {
                 members = [node]
-                score += nodes[node].isPlural || found[other].isPlural ? 1 : nodes[node].type == .country ? -1.5 : 0
+                score += nodes[node].isPlural || found[other].isPlural ? 1 : nodes[node].type == .country ? -2.5 : -0.3
             } else if links[other].isEmpty, found[other].isPlural, found[other].form == .nominal {
                 // A plural that stands for nothing here blocks what lies behind it.
                 members = []
@@ -156,6 +190,7 @@ extension Linker {
             }
             if best.map({ score > $0.score }) ?? true { best = (members, score) }
         }
+        if let rival = rival(of: token, plural: true), rival + 1.8 > best?.score ?? 0 { return nil }
         return best.flatMap { $0.nodes.isEmpty ? nil : ($0.nodes, 0.5) }
     }
 
@@ -210,7 +245,10 @@ extension Linker {
         if let speaker = speaker(of: token) {
             if nodes[speaker].type != .person { return ([speaker], 0.6) }
             if let body = nodes[speaker].parent ?? nodes[speaker].country { return ([body], 0.5) }
-            return ([speaker], 0.4)
+            // A speaker of whom nothing is said speaks for the body last named.
+            return lastNode(index, sentences: 1, where: { self.nodes[$0].type == .organization && self.nodes[$0].isNamed }).map {
+                ([$0], 0.4)
+            }
         }
         let sentence = grammar.sentence[token]
         // A joint statement names its states at the beginning: "the leaders of A, B and C".
@@ -225,5 +263,17 @@ extension Linker {
         return lastNode(index) { self.nodes[$0].type == .country && self.nodes[$0].mentions.contains { self.found[$0].mention.acts } }.map {
             ([$0], 0.4)
         }
+    }
+}
+
+extension Array {
+    /// The first index whose element satisfies a condition that, once true, stays true.
+    fileprivate func partitioningIndex(where condition: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if condition(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

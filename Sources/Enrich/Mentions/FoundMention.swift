@@ -9,6 +9,8 @@ struct FoundMention {
     var kind: NameKind?
     /// The words before a person's name that say what the person is.
     var title: Range<Int>?
+    /// A person's name inside the mention, which takes in the title that touches it: "Bazoum" in "President Bazoum".
+    var name: Range<Int>?
     var subtype: String?
     var isPlural = false
     /// The, this, its: the reader is meant to know which.

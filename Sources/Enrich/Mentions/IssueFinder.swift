@@ -25,6 +25,17 @@ struct IssueFinder {
             guard head < taken.count, !taken[head], grammar.pos[head] == .noun, let range = phrase(chunk, head, taken) else { continue }
             add(range, &found, &used)
         }
+        for chunk in grammar.parsed.nounChunks {
+            let head = grammar.headToken(of: chunk)
+            guard head < used.count, !used[head], let word = lexicon.word(endingAt: head, [.equipment], from: chunk.lowerBound) else {
+                continue
+            }
+            var range = chunk
+            while range.count > word.tokens.count, isOutside(range.lowerBound) || used[range.lowerBound] { range = range.dropFirst() }
+            guard range.upperBound == head + 1 else { continue }
+            add(range, &found, &used)
+            found[found.count - 1].mention.label = word.word.value
+        }
         // A phrase that is an issue by itself, also as a modifier: "counterterrorism policy".
         for token in 0..<grammar.count where !used[token] && grammar.pos[token] != .verb {
             guard let word = lexicon.word(endingAt: token, [.issue]), word.word.value == "full", !word.tokens.contains(where: { used[$0] })

@@ -14,7 +14,7 @@ struct MentionFinder {
     func find() -> [FoundMention] {
         var taken = [Bool](repeating: false, count: grammar.count)
         var found = PersonNames(grammar: grammar, lexicon: lexicon).find(&taken)
-        found += NameFinder(grammar: grammar, lexicon: lexicon).find(&taken)
+        found += NameFinder(grammar: grammar, lexicon: lexicon, surnames: surnames(of: found)).find(&taken)
         found += repeats(of: found, &taken)
         agreeOnTypes(&found)
         found += NominalFinder(grammar: grammar, lexicon: lexicon).find(taken)
@@ -23,16 +23,22 @@ struct MentionFinder {
         return found.sorted { $0.mention.span != $1.mention.span ? $0.mention.span < $1.mention.span : $0.head < $1.head }
     }
 
+    /// Family names of the persons found, which are no towns or firms in this text.
+    private func surnames(of persons: [FoundMention]) -> Set<String> {
+        Set(persons.compactMap { person in person.name.flatMap { $0.count > 1 ? grammar.word($0.upperBound - 1) : nil } })
+    }
+
     /// Names found once are found again where neither model nor gazetteer saw them: "Omollo", "Barkhane", a defined "MSS".
     private func repeats(of found: [FoundMention], _ taken: inout [Bool]) -> [FoundMention] {
         var known: [String: FoundMention] = [:]
         var longest = 1
         for mention in found where mention.form == .named && mention.mention.label != "DEMONYM" {
-            let words = grammar.words(mention.tokens)
+            let name = mention.name ?? mention.tokens
+            let words = grammar.words(name)
             if words.count > 2, known[words] == nil { known[words] = mention }
-            longest = max(longest, mention.tokens.count)
-            if mention.type == .person, mention.tokens.count > 1 {
-                let last = grammar.word(mention.tokens.upperBound - 1)
+            longest = max(longest, name.count)
+            if mention.type == .person, name.count > 1 {
+                let last = grammar.word(name.upperBound - 1)
                 if last.count > 2, known[last] == nil { known[last] = mention }
             }
         }
@@ -77,8 +83,11 @@ struct MentionFinder {
     private func agreeOnTypes(_ found: inout [FoundMention]) {
         var votes: [String: [(type: EntityType, count: Int, subtype: String?)]] = [:]
         for mention in found where mention.form == .named {
-            let words = grammar.words(mention.tokens)
-            let weight = mention.entries.isEmpty ? 1 : 1000
+            let words = grammar.words(mention.name ?? mention.tokens)
+            let before = mention.tokens.lowerBound - 1
+            // What something happens in is a place.
+            let isLocated = mention.type == .place && before >= 0 && PersonNames.locative.contains(grammar.lower(before))
+            let weight = mention.entries.isEmpty ? isLocated ? 2 : 1 : 1000
             var list = votes[words] ?? []
             if let at = list.firstIndex(where: { $0.type == mention.type }) {
                 list[at].count += weight
@@ -88,7 +97,9 @@ struct MentionFinder {
             votes[words] = list
         }
         for index in found.indices where found[index].form == .named && found[index].entries.isEmpty {
-            guard let list = votes[grammar.words(found[index].tokens)], list.count > 1, let first = list.first else { continue }
+            guard let list = votes[grammar.words(found[index].name ?? found[index].tokens)], list.count > 1, let first = list.first else {
+                continue
+            }
             let best = list.reduce(first) { $1.count > $0.count ? $1 : $0 }
             found[index].mention.type = best.type
             if found[index].subtype == nil { found[index].subtype = best.subtype }

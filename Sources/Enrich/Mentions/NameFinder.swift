@@ -6,6 +6,8 @@ import Model
 struct NameFinder {
     let grammar: Grammar
     let lexicon: Lexicon
+    /// Family names of the text's persons.
+    let surnames: Set<String>
 
     private var knowledge: Knowledge { lexicon.knowledge }
 
@@ -43,6 +45,7 @@ struct NameFinder {
     /// The gazetteer's names in a text, longest match from the left, weak ones only with other evidence.
     private func gazetteerNames(_ taken: [Bool]) -> [FoundMention] {
         let labels = modelLabels()
+        let bodies = bodiesAroundNames()
         var found: [FoundMention] = []
         var end = 0
         var endByte = 0
@@ -50,7 +53,10 @@ struct NameFinder {
             let hits = lexicon.hits.starting(at: token).filter { $0.kind != .word && $0.bytes.lowerBound >= endByte }
             guard !hits.isEmpty, !taken[token] else { continue }
             var groups: [Range<Int>: [TokenHit]] = [:]
-            for hit in hits where hit.tokens.allSatisfy({ !taken[$0] }) && (hit.isWhole || isJoined(hit)) && isPlausible(hit, labels) {
+            for hit in hits
+            where hit.tokens.allSatisfy({ !taken[$0] }) && (hit.isWhole || isJoined(hit)) && isPlausible(hit, labels)
+                && !isPart(hit, of: bodies)
+            {
                 groups[hit.bytes, default: []].append(hit)
             }
             guard let bytes = groups.keys.max(by: { $0.count < $1.count }), token >= end || bytes.lowerBound >= endByte,
@@ -86,6 +92,12 @@ struct NameFinder {
             default: nil
             }
         mention.isPlural = grammar.isPlural(mention.head)
+        // "the Turks" act; "Turkish" tells what something is.
+        if ranked[0].kind == .demonym, grammar.isNominal(mention.head), ![Arc.compound, .modifier].contains(grammar.arc[mention.head]),
+            mention.isPlural
+        {
+            mention.mention.label = "PEOPLE"
+        }
         return mention
     }
 
@@ -108,6 +120,31 @@ struct NameFinder {
             && isEdge(min(hit.bytes.upperBound, bytes.count - 1), hit.bytes.upperBound < token.upperBound)
     }
 
+    /// The model's bodies whose name has a state's in it and nothing but capitals: "Air China", "China Eastern".
+    private func bodiesAroundNames() -> [Range<Int>] {
+        grammar.parsed.entities.compactMap { entity in
+            guard entity.label == "ORG" else { return nil }
+            var range = entity.tokens
+            if let owner = range.last(where: { ["'s", "’s"].contains(grammar.lower($0)) }) { range = owner + 1..<range.upperBound }
+            while let first = range.first, grammar.pos[first] == .determiner { range = range.dropFirst() }
+            guard range.count >= 2, range.allSatisfy({ grammar.isCapital[$0] && grammar.pos[$0] != .verb }),
+                lexicon.word(endingAt: range.upperBound - 1, [.office, .title, .person], from: range.lowerBound) == nil
+            else { return nil }
+            return range
+        }
+    }
+
+    private func isPart(_ hit: TokenHit, of bodies: [Range<Int>]) -> Bool {
+        guard knowledge.type(ofEntry: hit.target) != .organization, hit.isWhole else { return false }
+        return bodies.contains { range in
+            guard contains(range, hit.tokens), range.count > hit.tokens.count else { return false }
+            // Two names side by side ("Iraq Syria") are no body.
+            return !range.allSatisfy { token in
+                hit.tokens.contains(token) || lexicon.hits.starting(at: token).contains { $0.kind != .word && $0.kind != .seat }
+            }
+        }
+    }
+
     private func modelLabels() -> [String?] {
         var labels = [String?](repeating: nil, count: grammar.count)
         for entity in grammar.parsed.entities { for token in entity.tokens where token < labels.count { labels[token] = entity.label } }
@@ -124,6 +161,7 @@ struct NameFinder {
         if type == .person { return false }
         // Not in the middle of a longer capitalised name: "Jordan" in "Michael Jordan", "York" in "Duke of York".
         if isSingle && isInsideName(token) && type == .place { return false }
+        if isSingle, hasSmallKey(hit.target), surnames.contains(grammar.word(token)) { return false }
         if isSingle, token > 0, touches(token - 1, token), grammar.word(token - 1) == "-", token > 1, grammar.isCapital[token - 2],
             type == .place
         {
@@ -141,6 +179,7 @@ struct NameFinder {
             let isKnown = !hasSmallKey(hit.target)
             if isKnown { return true }
             guard grammar.pos[token] == .properNoun || label == "GPE" else { return false }
+            if isSingle, lexicon.isWord(token, .givenName), weight < 1_000_000 { return hasPlaceContext(token) && label != "PERSON" }
             if label == "GPE" || label == "LOC" || label == "FAC" { return spansModelName(hit, labels) }
             if label == "PERSON" || label == "ORG" || label == "NORP" { return false }
             if isSingle && isDoubtful(token) { return hasPlaceContext(token) && label == nil }
@@ -176,7 +215,7 @@ struct NameFinder {
 
     /// "in Mandera", "Mandera County", "governor of Turkana", "Mandera, Kenya".
     private func hasPlaceContext(_ token: Int) -> Bool {
-        if token > 0, ["in", "at", "near", "from", "to", "outside", "around", "of"].contains(grammar.lower(token - 1)) { return true }
+        if token > 0, PersonNames.locative.contains(grammar.lower(token - 1)) { return true }
         if token + 1 < grammar.count, lexicon.isWord(token + 1, .place) { return true }
         if token + 2 < grammar.count, grammar.lower(token + 1) == ",",
             lexicon.hits.starting(at: token + 2).contains(where: { $0.kind == .name && knowledge.type(ofEntry: $0.target) != .organization }
@@ -228,7 +267,26 @@ struct NameFinder {
         guard (start..<end).contains(where: { grammar.isCapital[$0] }) else { return nil }
         // A title is no organisation.
         if let office = lexicon.word(endingAt: end - 1, [.office, .title], from: start), office.tokens.lowerBound == start { return nil }
-        if end - start == 1, grammar.pos[start] == .verb || grammar.pos[start] == .adposition { return nil }
+        if end - start == 1, grammar.pos[start] == .verb || grammar.pos[start] == .adposition || surnames.contains(grammar.word(start)) {
+            return nil
+        }
+        // "in Husaybah": what something happens in is a place, unless it is a body known by its initials.
+        if type == .organization, end - start == 1, start > 0, PersonNames.locative.contains(grammar.lower(start - 1)),
+            entity.label == "ORG",
+            !grammar.text.utf8[grammar.bytes(start..<end)].dropFirst().contains(where: { $0 >= 0x41 && $0 <= 0x5A })
+        {
+            type = .place
+        }
+        if end - start == 1, lexicon.isWord(start, .givenName), ["ORG", "GPE"].contains(entity.label), grammar.pos[start] == .properNoun,
+            !(start > 0 && PersonNames.locative.contains(grammar.lower(start - 1)))
+        {
+            var mention = FoundMention(start..<end, form: .named, type: .person, in: grammar)
+            mention.gender = lexicon.gender(ofGivenName: start)
+            mention.mention.label = "PERSON"
+            return mention
+        }
+        // Peoples, faiths and parties: no place and no body, unless the words say so.
+        if entity.label == "NORP" { type = .place }
         var subtype: String?
         if let head = lexicon.word(endingAt: end - 1, [.organization, .agreement, .programme, .event, .place], from: start),
             head.isCapital || type != .place
@@ -237,7 +295,8 @@ struct NameFinder {
             case .agreement where type != .place: (type, subtype) = (.agreement, head.word.value)
             case .programme where type != .place: (type, subtype) = (.programme, head.word.value)
             case .event where type != .place: type = .event
-            case .organization where type != .event && entity.label != "GPE": (type, subtype) = (.organization, head.word.value)
+            case .organization where type != .event && entity.label != "GPE" && (type != .place || entity.label == "NORP"):
+                (type, subtype) = (.organization, head.word.value)
             case .place where type == .place: subtype = head.word.value
             default: break
             }

@@ -28,7 +28,25 @@ struct NominalFinder {
                 found.append(nominal)
             }
         }
+        found += governments(taken, found)
         return found
+    }
+
+    /// A state's government that is no phrase of its own: "US government plan".
+    private func governments(_ taken: [Bool], _ found: [FoundMention]) -> [FoundMention] {
+        let heads = Set(found.map(\.head))
+        var more: [FoundMention] = []
+        for token in 1..<max(1, grammar.count) where !taken[token] && taken[token - 1] && !heads.contains(token) {
+            guard let word = lexicon.word(endingAt: token, [.organization], from: token), word.word.value == "government",
+                !word.word.isPlural,
+                grammar.sentence[token] == grammar.sentence[token - 1]
+            else { continue }
+            var mention = FoundMention(token - 1..<token + 1, form: .nominal, type: .organization, in: grammar)
+            mention.mention.head = token
+            mention.subtype = "government"
+            more.append(mention)
+        }
+        return more
     }
 
     /// "the two countries", "both sides", "the two".
@@ -71,7 +89,8 @@ struct NominalFinder {
         var type: EntityType
         var subtype: String? = word.word.value.isEmpty ? nil : word.word.value
         switch word.word.sort {
-        case .office, .person: type = .person
+        // Several people are a group that acts: soldiers, officials, residents.
+        case .office, .person: type = grammar.isPlural(head) || word.word.isPlural ? .organization : .person
         case .agreement: type = .agreement
         case .programme: type = .programme
         case .organization: type = .organization
@@ -80,7 +99,7 @@ struct NominalFinder {
         }
         if type == .place, word.word.text == "capital" { subtype = "city" }
         // A person's office is no subtype.
-        if type == .person { subtype = nil }
+        if [.office, .person].contains(word.word.sort) { subtype = type == .organization ? "people" : nil }
         var mention = FoundMention(tokens, form: .nominal, type: type, in: grammar)
         mention.mention.head = head
         mention.subtype = subtype

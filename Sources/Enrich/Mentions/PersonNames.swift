@@ -9,6 +9,7 @@ struct PersonNames {
     private static let particles: Set<String> = [
         "al", "bin", "ibn", "von", "van", "de", "del", "della", "der", "da", "dos", "el", "la", "-", "abu", "ben", "bint", "ould", "du",
     ]
+    static let locative: Set<String> = ["in", "near", "at", "around", "outside", "inside", "across", "throughout", "into"]
     private static let titleSorts: Set<Word.Sort> = [.title, .office, .person]
 
     /// Marks the tokens it uses in `taken`.
@@ -32,12 +33,21 @@ struct PersonNames {
     private func add(_ name: Range<Int>, _ found: inout [FoundMention], _ taken: inout [Bool]) {
         let name = widened(name, taken)
         guard !name.contains(where: { taken[$0] }) else { return }
-        var mention = FoundMention(name, form: .named, type: .person, in: grammar)
+        let title = title(before: name.lowerBound)
+        var start = name.lowerBound
+        while start > 0, let word = lexicon.word(endingAt: start - 1, PersonNames.titleSorts), !word.tokens.contains(where: { taken[$0] }),
+            word.tokens.lowerBound >= title?.lowerBound ?? start
+        {
+            start = word.tokens.lowerBound
+        }
+        var mention = FoundMention(start..<name.upperBound, form: .named, type: .person, in: grammar)
+        mention.mention.head = grammar.headToken(of: name)
+        mention.name = name
         mention.mention.label = "PERSON"
-        mention.title = title(before: name.lowerBound)
+        mention.title = title
         mention.gender = gender(name, mention.title)
         found.append(mention)
-        for token in name { taken[token] = true }
+        for token in mention.tokens { taken[token] = true }
     }
 
     /// "Ruto and Starmer" labelled as one.
@@ -64,7 +74,9 @@ struct PersonNames {
                 start = title.tokens.upperBound
             } else if !grammar.isCapital[start], !PersonNames.particles.contains(grammar.lower(start)) {
                 start += 1
-            } else if grammar.pos[start] == .determiner || grammar.pos[start] == .pronoun {
+            } else if [.determiner, .pronoun, .adposition].contains(grammar.pos[start])
+                || PersonNames.locative.contains(grammar.lower(start))
+            {
                 start += 1
             } else {
                 break
@@ -89,6 +101,8 @@ struct PersonNames {
     /// A model's mistake: the words name a state, a place or a body, or their head is a noun for one.
     private func isOtherName(_ range: Range<Int>) -> Bool {
         let hasTitle = title(before: range.lowerBound) != nil
+        let isLocated = range.lowerBound > 0 && PersonNames.locative.contains(grammar.lower(range.lowerBound - 1))
+        if isLocated, range.count == 1, !hasTitle { return true }
         for hit in lexicon.hits.starting(at: range.lowerBound) where hit.tokens == range && hit.kind != .word && hit.isWhole {
             let type = lexicon.knowledge.type(ofEntry: hit.target)
             if type == .person { return false }

@@ -21,7 +21,7 @@ struct ArgumentReader {
     func arguments(at tokens: [Int], types: Set<EntityType>) -> [Argument] {
         var found: [Argument] = []
         for token in tokens {
-            for member in conjuncts(of: token) {
+            for member in conjuncts(of: token) + earlierInList(token) {
                 for argument in arguments(member, types, depth: 0) where !found.contains(where: { $0.entity == argument.entity }) {
                     found.append(argument)
                 }
@@ -58,6 +58,17 @@ struct ArgumentReader {
         return low..<high + 1
     }
 
+    /// The state that a noun phrase names anywhere in it: "villages near Macedonia", "demonstrators in Baghdad".
+    func state(in token: Int) -> Int? {
+        var place: Int?
+        for index in phrase(of: token) {
+            guard let mention = draft.innermostMention(at: index), let entity = draft.mentions[mention].entities.first else { continue }
+            if draft.entities[entity].type == .country { return entity }
+            if place == nil, draft.entities[entity].country != nil || draft.entities[entity].subtype == "igo" { place = entity }
+        }
+        return place
+    }
+
     private func isTime(_ token: Int) -> Bool {
         let span = tree.span(token..<token + 1)
         return words.times.contains(tree.lemma[token]) || draft.times.contains { $0.span.contains(span) }
@@ -75,10 +86,44 @@ struct ArgumentReader {
         return list
     }
 
+    /// What a general word names by example: "initiatives such as X and Y", "threats, including Z".
+    private func examples(of token: Int) -> [Int] { matcher.reach(words.examples, from: token) }
+
+    /// Persons before this one in a list that the parse has broken: "Secretary A, Commander B, and Assistant
+    /// Secretary C travelled". Between two of them stand only titles, commas and "and".
+    private func earlierInList(_ token: Int) -> [Int] {
+        guard let index = draft.mention(headedBy: token) else { return [] }
+        let sentence = tree.sentenceRange(of: token)
+        var list: [Int] = []
+        var here = draft.mentions[index]
+        guard here.type == .person, here.form == .named else { return [] }
+        var comma = false
+        var token = here.tokens.lowerBound - 1
+        var hasAnd = false
+        while token >= sentence.lowerBound, words.inLists.contains(tree.tag[token]) {
+            if words.comma.contains(tree.tag[token]) || words.and.contains(tree.tag[token]) { comma = true }
+            if words.and.contains(tree.tag[token]), list.isEmpty { hasAnd = true }
+            if let other = draft.mention(headedBy: token), draft.mentions[other].type == .person, draft.mentions[other].form == .named {
+                let before = draft.mentions[other]
+                guard comma, words.looseInLists.contains(tree.dep[before.head]) else { break }
+                list.append(before.head)
+                here = before
+                comma = false
+                token = here.tokens.lowerBound
+            }
+            token -= 1
+        }
+        return hasAnd ? list : []
+    }
+
     private func isVerb(_ token: Int) -> Bool { words.verbs.contains(tree.pos[token]) }
 
     private func arguments(_ token: Int, _ types: Set<EntityType>, depth: Int) -> [Argument] {
         guard depth < 4 else { return [] }
+        let named = examples(of: token).flatMap { member in
+            conjuncts(of: member).flatMap { arguments($0, types, depth: depth + 1) }
+        }
+        if !named.isEmpty { return named }
         if words.relativePronouns.contains(tree.tag[token]) {
             return matcher.reach(words.antecedent, from: token).flatMap { arguments($0, types, depth: depth + 1) }
         }
@@ -100,7 +145,9 @@ struct ArgumentReader {
         }
         if words.representatives.contains(tree.lemma[token]) {
             let owners = matcher.reach(words.owners, from: token).flatMap { owner in
-                conjuncts(of: owner).flatMap { arguments($0, types.isEmpty ? words.ownerTypes : types.intersection(words.ownerTypes), depth: depth + 2) }
+                conjuncts(of: owner).flatMap {
+                    arguments($0, types.isEmpty ? words.ownerTypes : types.intersection(words.ownerTypes), depth: depth + 2)
+                }
             }
             return owners.map { owner in
                 var owner = owner
@@ -142,6 +189,11 @@ struct ArgumentWords: Sendable {
     let ownerTypes: Set<EntityType> = [.country, .organization]
     let antecedent: Path
     let containedNouns: Path
+    let examples: Path
+    let inLists: SymbolSet
+    let comma: SymbolSet
+    let and: SymbolSet
+    let looseInLists: SymbolSet
     let owners: Path
 
     init(_ shared: inout PackVocabulary) throws(PathProblem) {
@@ -149,7 +201,10 @@ struct ArgumentWords: Sendable {
             SymbolSet(names.map { shared.symbols.number(of: $0) })
         }
         insideNames = set(
-            ["det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "case", "prep", "pobj", "advmod", "punct", "nounmod", "npadvmod"],
+            [
+                "det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "case", "prep", "pobj", "advmod", "punct", "nounmod",
+                "npadvmod",
+            ],
             &shared)
         conjunct = set(["conj"], &shared)
         apposition = set(["appos"], &shared)
@@ -161,6 +216,11 @@ struct ArgumentWords: Sendable {
         representatives = SymbolSet(try shared.list("representatives").map(\.head))
         antecedent = try PathParser.path("(<nsubj|<nsubjpass|<dobj|<pobj<prep|<dative) <xcomp* <relcl", vocabulary: &shared)
         containedNouns = try PathParser.path(">prep:of/from/between >pobj", vocabulary: &shared)
+        examples = try PathParser.path("examples", vocabulary: &shared)
+        inLists = set(["NN", "NNS", "NNP", "NNPS", "IN", "DT", "CC", "JJ", "HYPH", ","], &shared)
+        comma = set([","], &shared)
+        and = set(["CC"], &shared)
+        looseInLists = set(["conj", "appos", "compound", "nmod", "npadvmod", "dep"], &shared)
         owners = try PathParser.path(
             "(>amod|>compound|>poss|>nmod|>nounmod|>prep:of/from >pobj|>acl>prep:of/from/in>pobj)", vocabulary: &shared)
     }

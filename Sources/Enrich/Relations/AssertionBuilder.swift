@@ -8,13 +8,15 @@ struct AssertionBuilder {
     let certainty: Certainty
     let speech: [Quotation]
 
-    func assertions(of matches: [RuleMatch]) -> [Assertion] {
-        var found: [Assertion] = []
+    func assertions(of matches: [RuleMatch], with offices: [Assertion] = []) -> [Assertion] {
+        var found = offices.map(attributed)
         /// The place in `found` of each (relation, ends, sentence), so that one sentence says a thing once.
         var places: [Key: Int] = [:]
+        let held = Set(offices.map { [$0.source, $0.target] })
         for match in matches {
             guard let relation = book.rules[match.rule].relation else { continue }
-            for assertion in assertions(match, relation) {
+            for assertion in assertions(match, relation)
+            where relation.name != "holds_office" || !held.contains([assertion.source, assertion.target]) {
                 let key = Key(assertion, sentence: tree.sentence[match.trigger], isSymmetric: relation.isSymmetric)
                 if let place = places[key] {
                     if isBetter(assertion, than: found[place]) { found[place] = assertion }
@@ -85,6 +87,14 @@ struct AssertionBuilder {
     private func isOrgan(_ source: Int, of target: Int, _ relation: Vocabulary.Relation) -> Bool {
         guard relation.isSymmetric else { return false }
         return draft.entities[source].parent == target || draft.entities[target].parent == source
+    }
+
+    private func attributed(_ assertion: Assertion) -> Assertion {
+        var assertion = assertion
+        let voice = voice(at: assertion.trigger ?? assertion.evidence)
+        assertion.attribution = voice.attribution
+        assertion.attributedTo = voice.speaker
+        return assertion
     }
 
     func evidence(_ token: Int) -> Span { tree.span(tree.sentenceRange(of: token)) }

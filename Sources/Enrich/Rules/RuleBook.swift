@@ -7,6 +7,7 @@ package struct RuleBook: Sendable {
     let argumentWords: ArgumentWords
     let certaintyWords: CertaintyWords
     let speechWords: SpeechWords
+    let officeWords: OfficeWords
     /// From a trigger to where it happened.
     let locative: Path
     let precision: RulePrecision
@@ -26,6 +27,7 @@ package struct RuleBook: Sendable {
             argumentWords = try ArgumentWords(&shared)
             certaintyWords = try CertaintyWords(&shared)
             speechWords = try SpeechWords(&shared)
+            officeWords = try OfficeWords(&shared)
             locative = try PathParser.path("locative", vocabulary: &shared)
         } catch {
             throw .resource(file: "packs", line: nil, problem: error.message)

@@ -42,12 +42,17 @@ extension RuleBook {
         func arguments(_ slot: Rule.Slot?, anyone: Bool) -> [Argument] {
             guard let slot else { return [] }
             var phrases: [Argument] = []
+            var namesState = false
             for path in slot.paths {
                 let tokens = matcher.reach(path, from: token)
                 guard !tokens.isEmpty else { continue }
                 let found = reader.arguments(at: tokens, types: slot.types)
                 if !found.isEmpty { return found }
-                if anyone, phrases.isEmpty { phrases = reader.phrases(at: tokens) }
+                guard anyone, phrases.isEmpty || !namesState else { continue }
+                let more = reader.phrases(at: tokens)
+                let names = more.contains { reader.state(in: $0.token) != nil }
+                if phrases.isEmpty || names { phrases = more }
+                namesState = names
             }
             return phrases
         }

@@ -2,8 +2,8 @@ package import Model
 
 extension Vocabulary {
     /// Reads the vocabulary resource; the modality notes and codings in it are for people.
-    package init(reading source: PackFile) throws(EnrichError) {
-        let document = try YAMLDocument(source)
+    package init(yaml: String, file: String) throws(EnrichError) {
+        let document = try YAMLDocument(PackFile(name: file, text: yaml))
         var version = ""
         var relations: [Relation] = []
         for (key, value) in try document.entries(document.root, known: ["version", "modality", "modality_meaning", "relations"]) {
@@ -17,12 +17,14 @@ extension Vocabulary {
                     {
                         switch key {
                         case "definition": relation.definition = try document.string(value)
-                        case "source": for item in try document.items(value) {
-                            relation.sources.insert(try document.choice(EntityType.self, item))
-                        }
-                        case "target": for item in try document.items(value) where try document.string(item) != "any" {
-                            relation.targets.insert(try document.choice(EntityType.self, item))
-                        }
+                        case "source":
+                            for item in try document.items(value) {
+                                relation.sources.insert(try document.choice(EntityType.self, item))
+                            }
+                        case "target":
+                            for item in try document.items(value) where try document.string(item) != "any" {
+                                relation.targets.insert(try document.choice(EntityType.self, item))
+                            }
                         case "symmetric": relation.isSymmetric = try document.string(value) == "true"
                         default: break
                         }

@@ -12,7 +12,9 @@ struct ClaimBuilder {
         var found: [Claim] = []
         for match in matches {
             let rule = book.rules[match.rule]
-            guard let stance = rule.stance, let holder = match.sources.first, certainty.modality(of: match.trigger) != .denied else { continue }
+            guard let stance = rule.stance, let holder = match.sources.first, certainty.modality(of: match.trigger) != .denied else {
+                continue
+            }
             let kind: Claim.HolderKind = holder.entity == nil ? .group : .named
             var claim = Claim(
                 span: tree.span(tree.sentenceRange(of: match.trigger)), holderName: name(holder), holderKind: kind, stance: stance,

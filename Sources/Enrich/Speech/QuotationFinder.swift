@@ -85,10 +85,10 @@ struct QuotationFinder {
         var found: [Quotation] = []
         var lastSpeaker: Argument?
         var previous: (passage: Passage, speaker: Argument?, cue: Cue?)?
-        for (index, passage) in passages.enumerated() {
-            guard wordCount(passage.tokens) >= QuotationFinder.fewestWords else { continue }
+        for (index, passage) in passages.enumerated() where wordCount(passage.tokens) >= QuotationFinder.fewestWords {
             let before = index > 0 && passages[index - 1].section == passage.section ? passages[index - 1].tokens.upperBound : nil
-            let after = index + 1 < passages.count && passages[index + 1].section == passage.section
+            let after =
+                index + 1 < passages.count && passages[index + 1].section == passage.section
                 ? passages[index + 1].tokens.lowerBound : nil
             let cue = cue(of: passage, cues, from: before, to: after)
             var speaker = cue?.speaker
@@ -117,7 +117,8 @@ struct QuotationFinder {
 
     private func isWord(_ token: Int) -> Bool {
         let byte = tree.parsed.text.utf8[Int(tree.parsed.tokens.start[token])]
-        return byte >= 0x80 ? tree.parsed.tokens.end[token] - tree.parsed.tokens.start[token] > 3 : byte > 0x2F && byte != 0x5B && byte != 0x5D
+        return byte >= 0x80
+            ? tree.parsed.tokens.end[token] - tree.parsed.tokens.start[token] > 3 : byte > 0x2F && byte != 0x5B && byte != 0x5D
     }
 
     /// The verb of the tag: right before the opening mark, or after the closing one before the sentence is over.
@@ -126,7 +127,9 @@ struct QuotationFinder {
         let last = passage.tokens.upperBound
         let sameSection = { (token: Int) in self.section(of: token) == passage.section }
         let before = cues.last { $0.verb < first && $0.verb >= (low ?? 0) && sameSection($0.verb) && !sentenceEnds(in: $0.verb..<first) }
-        let after = cues.first { $0.verb >= last && $0.verb < (high ?? tree.count) && sameSection($0.verb) && !sentenceEnds(in: last..<$0.verb) }
+        let after = cues.first {
+            $0.verb >= last && $0.verb < (high ?? tree.count) && sameSection($0.verb) && !sentenceEnds(in: last..<$0.verb)
+        }
         guard let before, let after else { return before ?? after }
         // A colon, a comma or "that" before the mark leads to it; otherwise the tag after it is the nearer habit of news.
         return leads(to: first) ? before : after
@@ -217,7 +220,10 @@ struct QuotationFinder {
     /// The longer part beside the cue and its speaker, when they stand inside.
     private func outside(_ cue: Cue, _ range: Range<Int>) -> Range<Int> {
         guard range.contains(cue.verb) else { return range }
-        let left = range.lowerBound..<min(cue.verb, cue.speaker.map { $0.token < cue.verb ? arguments.phrase(of: $0.token).lowerBound : cue.verb } ?? cue.verb)
+        let left =
+            range
+            .lowerBound..<min(
+                cue.verb, cue.speaker.map { $0.token < cue.verb ? arguments.phrase(of: $0.token).lowerBound : cue.verb } ?? cue.verb)
         let right = cue.verb + 1..<range.upperBound
         if left.lowerBound < left.upperBound, left.count >= right.count { return left }
         return right.isEmpty ? range : right
@@ -240,7 +246,8 @@ struct QuotationFinder {
             let sentence = tree.sentenceRange(of: token)
             let left = sentence.lowerBound..<max(phrase.lowerBound, sentence.lowerBound)
             let right = min(phrase.upperBound, sentence.upperBound)..<sentence.upperBound
-            guard let content = trim(left.count >= right.count ? left : right), content.count(where: { quoted[$0] }) * 2 < content.count else { return nil }
+            guard let content = trim(left.count >= right.count ? left : right), content.count(where: { quoted[$0] }) * 2 < content.count
+            else { return nil }
             var quotation = Quotation(span: tree.span(content), kind: .indirect, rule: "speech/according")
             fill(&quotation, speaker, nil)
             quotation.cue = tree.span(token..<token + 1)

@@ -2,7 +2,9 @@ import Model
 
 /// Days, months and years that are named.
 extension TimeParser {
-    /// A period at the token, with where it ends. Periods hold periods ("the end of the first week of June") to a depth
+    /// A period at the token, with where it ends.
+    ///
+    /// Periods hold periods ("the end of the first week of June") to a depth
     /// that no writer exceeds.
     func period(_ index: Int, depth: Int = 0) -> (TimePeriod, end: Int)? {
         guard depth < 4 else { return nil }
@@ -143,7 +145,7 @@ extension TimeParser {
         return named(month, day.value, from: index, to: next + 1).map { ($0.0, day.end) }
     }
 
-    /// "January 22, 2026", "Jan. 22", "May the 5th".
+    /// "January 22, 2026", "Jan 22", "May the 5th".
     private func monthAndDay(_ index: Int) -> (TimePeriod, end: Int)? {
         guard let month = month(index) else { return nil }
         var next = index + 1

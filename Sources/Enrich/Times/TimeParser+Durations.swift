@@ -72,7 +72,7 @@ extension TimeParser {
         return nil
     }
 
-    /// A count; nil inside for "several". "A" is one, "half a" a half.
+    /// A count, with nil inside for "several"; "a" is one, "half a" a half.
     private func count(_ index: Int) -> (Double?, end: Int)? {
         switch kind(index) {
         case .number(let value, let width, let isGrouped):
@@ -170,7 +170,9 @@ extension TimeParser {
             return moved(amounts, word(end) == .before ? -1 : 1, from: day, index..<baseEnd, isExact: true)
         default: break
         }
-        guard reads(index - 1, "in"), isFuture(index..<end) == true, !reads(index - 2, "time") else { return nil }
+        guard reads(index - 1, "in"), amounts.allSatisfy({ $0.unit.rawValue >= TimeUnit.day.rawValue }), isFuture(index..<end) == true,
+            !reads(index - 2, "time")
+        else { return nil }
         return moved(amounts, 1, from: anchor.date, index..<end)
     }
 
@@ -221,7 +223,9 @@ extension TimeParser {
     /// "weekly", "annual", "every two weeks", "each Friday", "Mondays".
     func recurring(_ index: Int) -> Match? {
         switch word(index) {
-        case .frequency(let value): return Match(tokens: index..<index + 1, kind: .set, value: value, period: nil)
+        // "The Daily Nation" is a name.
+        case .frequency(let value):
+            return isCapital(index) && isCapital(index + 1) ? nil : Match(tokens: index..<index + 1, kind: .set, value: value, period: nil)
         case .weekday(let weekday, isPlural: true):
             return Match(tokens: index..<index + 1, kind: .set, value: "XXXX-WXX-\(weekday)", period: nil)
         case .each:
@@ -244,7 +248,9 @@ extension TimeParser {
 
     // MARK: Times of day
 
-    /// A time of day as "T18:40". Without "am", a colon or a zone a number is one only behind "at" (`needsMark` false).
+    /// A time of day as "T18:40".
+    ///
+    /// Without "am", a colon or a zone a number is one only behind "at" (`needsMark` false).
     func clock(_ index: Int, needsMark: Bool) -> (value: String, end: Int)? {
         switch word(index) {
         case .noon: return ("T12:00", index + 1)

@@ -23,6 +23,7 @@ extension TimeParser {
         guard case .word(.weekday(let weekday, isPlural: false)) = kind(index), isCapital(index) || tokens[index].range.count > 5 else {
             return nil
         }
+        guard tokens[index].range.count > 5 || isWeekdayPosition(index) else { return nil }
         let holy = ["black", "good", "bloody", "super", "cyber", "palm", "ash"] as [StaticString]
         guard !holy.contains(where: { reads(index - 1, $0) }) else { return nil }
         if word(index - 1) == .the, isCapital(index + 1), case .other = kind(index + 1) { return nil }
@@ -43,6 +44,16 @@ extension TimeParser {
             return (anchor.weekday(weekday, week: step), next + 2)
         }
         return (anchor.weekday(weekday, isFuture: isFuture(index..<end) ?? false), index + 1)
+    }
+
+    /// Where "Sun" and "Sat" are days: behind a preposition, or before a date.
+    private func isWeekdayPosition(_ index: Int) -> Bool {
+        switch word(index - 1) {
+        case .on, .by, .until, .since, .from, .to, .before, .after, .step, .past, .coming: return true
+        default:
+            return index == 0 || isMark(index + 1, ".") || datedDay(isAnyMark(index + 1) ? index + 2 : index + 1) != nil
+                || dayNumber(index + 1) != nil
+        }
     }
 
     private func datedDay(_ index: Int) -> (TimePeriod, end: Int)? {
@@ -216,10 +227,16 @@ extension TimeParser {
         var number: Int
         switch kind(index) {
         case .ordinal(let value), .word(.ordinal(let value)): number = value
-        case .word(.step(-1)): number = -1
+        case .word(.number(20)): number = 20
         default: return nil
         }
-        let next = isMark(index + 1, "-") ? index + 2 : index + 1
+        var next = isMark(index + 1, "-") ? index + 2 : index + 1
+        if number == 20 {
+            // "twenty-first century"
+            guard case .word(.ordinal(let ones)) = kind(next), ones < 10 else { return nil }
+            number += ones
+            next = isMark(next + 1, "-") ? next + 2 : next + 1
+        }
         switch kind(next) {
         case .word(.unit(.quarter, isPlural: false)) where (1...4).contains(number):
             let (year, end) = yearOfPart(next + 1, month: number * 3, index)
@@ -366,7 +383,9 @@ extension TimeParser {
             guard case .word(.unit(.year, _)) = kind(index + 1), isCapital(index + 1) || step != nil else { return nil }
             end = index + 2
             if isMark(end, "'") { end += reads(end + 1, "s") ? 2 : 1 }
-            if word(end) == .end, reads(end, "eve") { day = 31 } else { (month, day) = (1, 1) }
+            // "in the New Year" is no day.
+            guard reads(end, "eve") || reads(end, "day") else { return nil }
+            if reads(end, "eve") { day = 31 } else { (month, day) = (1, 1) }
         case .word(.easter):
             return easter(index, step)
         default: return nil

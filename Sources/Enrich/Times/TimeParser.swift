@@ -107,7 +107,7 @@ struct TimeParser {
         return match
     }
 
-    /// "5 p.m. on Tuesday", "0800 UTC": a time of day, and the day it belongs to.
+    /// A time of day, and the day it belongs to: "0800 UTC", "5 pm on Tuesday".
     private func clockTime(_ index: Int) -> Match? {
         guard let clock = clock(index, needsMark: true) else { return nil }
         var next = clock.end

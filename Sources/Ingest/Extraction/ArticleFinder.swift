@@ -5,6 +5,8 @@ struct ArticleFinder {
     private let selection: Selection
     /// Bytes of running text (outside links, in passages long enough to be prose) before each node.
     private var proseBefore: [Int] = []
+    private var textBefore: [Int] = []
+    private var linkedBefore: [Int] = []
     private var leftOut: [Bool] = []
 
     init(page: Page, titles: [String]) {
@@ -32,22 +34,36 @@ struct ArticleFinder {
         decide(body: body, keepingComments: keepingComments)
         let kept = page.passages(in: body) { leftOut[$0] }
         let root = root(of: kept, body: body)
-        let inside = page.passages(in: root) { leftOut[$0] }
-        return selection(inside)
+        let core = core(of: kept, in: root)
+        let inside = kept.filter { $0.node >= root && $0.node < Int(page.nodes[core].end) && $0.node < Int(page.nodes[root].end) }
+        return selection(inside, lead: lead(before: root, in: kept))
     }
 
     // MARK: - What is left out
 
     private mutating func measure(_ passages: [Passage]) {
         var prose = [Int](repeating: 0, count: page.nodes.count + 1)
-        for passage in passages where passage.text.count >= 80 && passage.linkDensity < 0.5 {
-            prose[passage.node + 1] += passage.text.count - passage.linked
+        var text = prose
+        var linked = prose
+        for passage in passages {
+            if passage.text.count >= 80, passage.linkDensity < 0.5 { prose[passage.node + 1] += passage.text.count - passage.linked }
+            text[passage.node + 1] += passage.text.count
+            linked[passage.node + 1] += passage.linked
         }
-        for index in 1..<prose.count { prose[index] += prose[index - 1] }
-        proseBefore = prose
+        for index in 1..<prose.count {
+            prose[index] += prose[index - 1]
+            text[index] += text[index - 1]
+            linked[index] += linked[index - 1]
+        }
+        (proseBefore, textBefore, linkedBefore) = (prose, text, linked)
     }
 
     private func prose(_ node: Int) -> Int { proseBefore[Int(page.nodes[node].end)] - proseBefore[node] }
+
+    private func linkDensity(_ node: Int) -> Double {
+        let end = Int(page.nodes[node].end)
+        return Double(linkedBefore[end] - linkedBefore[node]) / Double(max(1, textBefore[end] - textBefore[node]))
+    }
 
     private mutating func decide(body: Int, keepingComments: Bool) {
         leftOut = [Bool](repeating: false, count: page.nodes.count)
@@ -70,13 +86,17 @@ struct ArticleFinder {
         // A name on a word inside a paragraph says nothing of the paragraph, unless it is all that is in it.
         guard page.nodes[node].tag.isBlock || marks.contains(.hidden) || fillsItsBlock(node) else { return false }
         switch page.nodes[node].tag {
-        case .nav, .menu, .dialog, .select, .label, .footer, .aside, .form, .fieldset: if share < 0.4 { return true }
-        case .header: if share < 0.25, !isInsideArticle(node) { return true }
+        case .nav, .menu, .dialog, .select, .label, .footer, .aside, .form, .fieldset, .noscript: if share < 0.4 { return true }
+        case .header: if share < 0.25, !isInsideArticle(node), !holdsHeadline(node) { return true }
         default: break
         }
         if marks.isEmpty { return false }
         if marks.contains(.comments), !keepingComments, share < 0.95, !holdsHeadline(node) { return true }
+        // "Teaser" is what papers call the lead of a story, and what they call the box that leads to another one.
+        if marks.contains(.strong), share < 0.9 { return true }
+        if marks.contains(.teaser), share < 0.4, linkDensity(node) > 0.15 { return true }
         if share < 0.4, marks.contains(.hidden) || marks.contains(.around) && !marks.contains(.body) { return true }
+        if marks.contains(.standfirst), page.textRange(node).count < 600, share < 0.2 { return true }
         return marks.contains(.small) && !marks.contains(.body) && page.textRange(node).count < 500 && share < 0.2
     }
 
@@ -123,6 +143,36 @@ struct ArticleFinder {
         return widened(best)
     }
 
+    /// The innermost element with nine tenths of the prose: what comes after it is not the article's, however it reads.
+    private func core(of passages: [Passage], in root: Int) -> Int {
+        var before = [Int](repeating: 0, count: page.nodes.count + 1)
+        for passage in passages where passage.isSentence && passage.kind != .caption {
+            before[passage.node + 1] += passage.text.count - passage.linked
+        }
+        for index in 1..<before.count { before[index] += before[index - 1] }
+        func prose(_ node: Int) -> Int { before[Int(page.nodes[node].end)] - before[node] }
+        let enough = prose(root) * 9 / 10
+        var core = root
+        for node in page.range(root) where page.nodes[node].tag.isBlock && prose(node) >= enough { core = node }
+        return widened(core)
+    }
+
+    /// The paragraphs between the headline and the article's body, when they stand outside it.
+    private func lead(before root: Int, in passages: [Passage]) -> [Passage] {
+        let before = Array(passages.prefix { $0.node < root }.suffix(12))
+        guard let headline = before.lastIndex(where: { $0.kind == .heading && (isMainHeading($0.node) || selection.isHeadline($0)) }) else {
+            return []
+        }
+        return before[(headline + 1)...].filter {
+            $0.isSentence && $0.text.count >= 50 && $0.linkDensity < 0.3 && $0.kind != .caption && $0.kind != .heading
+                && !Phrases.isCredit($0.text)
+        }
+    }
+
+    private func isMainHeading(_ node: Int) -> Bool {
+        page.nodes[node].tag == .h1 || page.nodes[node].parent >= 0 && page.nodes[Int(page.nodes[node].parent)].tag == .h1
+    }
+
     /// A single paragraph or item is no article: its container is.
     private func widened(_ node: Int) -> Int {
         var node = node
@@ -141,7 +191,7 @@ struct ArticleFinder {
         if passage.kind == .caption { return 0 }
         if passage.text.count >= 80, passage.linkDensity < 0.5 { return min(prose, 800) }
         if passage.isSentence, passage.linkDensity < 0.3 { return prose * 0.5 }
-        return -12 - Double(passage.linked) * 0.6
+        return passage.linked == 0 ? -4 : -12 - Double(passage.linked) * 0.6
     }
 }
 
@@ -149,7 +199,7 @@ extension Tag {
     /// Holds no text of the page.
     var isNeverShown: Bool {
         switch self {
-        case .script, .style, .noscript, .template, .svg, .iframe, .object, .video, .audio, .canvas, .button, .option, .textarea, .head, .title,
+        case .script, .style, .template, .svg, .iframe, .object, .video, .audio, .canvas, .button, .option, .textarea, .head, .title,
             .amp_ad, .map, .input:
             true
         default: false

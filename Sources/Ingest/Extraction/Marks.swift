@@ -18,6 +18,12 @@ struct Marks: OptionSet {
     static let byline = Marks(rawValue: 64)
     /// The date line of the page; a part of `small`.
     static let date = Marks(rawValue: 128)
+    /// What asks for consent; it may be longer than the article.
+    static let strong = Marks(rawValue: 512)
+    /// The line under the headline that says the story again in short.
+    static let standfirst = Marks(rawValue: 1024)
+    /// The lead of the story, or a box that leads to another one.
+    static let teaser = Marks(rawValue: 256)
 }
 
 extension Page {
@@ -101,20 +107,23 @@ private enum MarkWords {
             .around,
             """
             share shares sharing sharebar sharer social socials socialmedia followus follow related relatedposts recommended recirc readnext
-            upnext morefrom morestories morenews alsoread readalso trending popular mostread mostviewed mostpopular signup optin cookie cookies consent
-            gdpr crumb crumbs nav navbar navigation menu submenu subnav topnav pagination paginator pager pagenav postnav prevnext nextprev
+            upnext morefrom morestories morenews alsoread readalso trending popular mostread mostviewed mostpopular signup optin
+            crumb crumbs nav navbar navigation menu submenu subnav topnav pagination paginator pager pagenav postnav prevnext nextprev
             tools toolbar toolbox ad ads adv advert adbox adslot adunit adwrap dfp gpt promo promos banner outbrain taboola
-            zergnet modal popup popover overlay lightbox paywall regwall login signin register rating ratings vote poll quiz
+            zergnet popover overlay lightbox paywall regwall login signin register rating ratings vote poll quiz
             print noprint printonly widget widgets copyright donate donation carousel slider ticker complementary contentinfo search searchform
             dialog alertdialog skiplink skip addthis addtoany sharethis jpsharing yarpp readmore morelink morelinks linkbox linklist masthead
-            teaser teasers sitemap topbar bottombar leftcol rightcol siderail rightrail leftrail rail prevpost nextpost previouspost
+            sitemap topbar bottombar leftcol rightcol siderail rightrail leftrail rail prevpost nextpost previouspost
             feedback emailform contactform callout cta backtotop gotop footnav inread inlinepromo pullquote
             gallery galleries slideshow photogallery imagegallery tooltip dropdown rollover flyout
             anzeige werbung verwandte empfehlungen weiterlesen teilen compartir partager relacionadas relacionados destacados
             interstitial notification toast feedly rss subnavigation accordionnav catlinks editsection navbox mwjumplink reflist printfooter
             """
         ),
-        (.comments, "comment comments commentlist commentform disqus respond reply replies discussion kommentare kommentar commentaires comentarios trackback trackbacks pingback livefyre"),
+        (
+            .comments,
+            "comment comments commentlist commentform disqus respond reply replies discussion kommentare kommentar commentaires comentarios trackback trackbacks pingback livefyre"
+        ),
         (
             .small,
             """
@@ -122,8 +131,17 @@ private enum MarkWords {
             postinfo articleinfo labels readingtime timeread viewcount views counter reads
             """
         ),
-        ([.small, .byline], "byline bylines author authors autor autoren autorin auteur authorbox authorbio authorname vcard bio contributor contributors writer"),
-        ([.small, .date], "date dates dateline datetime time timestamp published pubdate publishdate postdate updated modified datum fecha"),
+        (
+            [.small, .byline],
+            "byline bylines author authors autor autoren autorin auteur authorbox authorbio authorname vcard bio contributor contributors writer"
+        ),
+        (
+            [.small, .date],
+            "date dates dateline datetime time timestamp published pubdate publishdate postdate updated modified datum fecha"
+        ),
+        (.strong, "cookie cookies consent gdpr ccpa modal popup cookiebanner cookienotice cookieconsent cookiebar onetrust didomi"),
+        (.standfirst, "dek deck subtitle subheadline standfirst tagline subhed subhead subhdl sapo bajada copete"),
+        (.teaser, "teaser teasers teaserbox teaserlist teasertext"),
         (.hidden, "hidden hide sronly screenreader screenreadertext visuallyhidden invisible noshow offscreen"),
         (
             .body,
@@ -132,15 +150,18 @@ private enum MarkWords {
             maincontent contentbody bodytext bodycontent fulltext articledetail entrytext blogcontent singlecontent bodycopy texte
             """
         ),
-        (.caption, "caption captions figcaption credit credits photocredit imagecredit imagecaption wpcaptiontext bildunterschrift legend legende"),
+        (
+            .caption,
+            "caption captions figcaption credit credits photocredit imagecredit imagecaption wpcaptiontext bildunterschrift legend legende"
+        ),
     ])
 
     private static let stems = table([
         (
             .around,
             """
-            sharebut socialshare sociallink socialicon related recommend newsletter subscri cookieb breadcrumb sidebar footer
-            advert sponsor navig outbrain taboola promobox teaserbox popular mostread readmore widget shariff
+            sharebut socialshare sociallink socialicon related recommend newsletter subscri breadcrumb sidebar footer
+            advert sponsor navig outbrain taboola promobox popular mostread readmore widget shariff
             """
         ),
         (.comments, "comments commentlist kommentar"),

@@ -6,7 +6,8 @@ func pageArticle(_ page: Page, raw: RawDocument) -> Article {
     let blocks = finder.passages().map { passage in
         Article.Block(kind: blockKind(passage.kind), text: passage.string)
     }
-    return Article(blocks: blocks, metadata: raw.metadata)
+    let address = [raw.sourceURI, raw.identity].first { $0.hasPrefix("http") }
+    return Article(blocks: blocks, metadata: PageMetadata(page: page, address: address).merged(into: raw.metadata))
 }
 
 /// What the page calls itself: its title, and its first main heading.
@@ -16,7 +17,8 @@ private func titles(of page: Page) -> [String] {
         titles.append(page.string(heading))
     }
     for node in page.nodes.indices where page.nodes[node].tag == .meta {
-        guard let name = page.string(.property, of: node) ?? page.string(.name, of: node), name == "og:title" || name == "twitter:title" else { continue }
+        guard let name = page.string(.property, of: node) ?? page.string(.name, of: node), name == "og:title" || name == "twitter:title"
+        else { continue }
         if let title = page.string(.content, of: node) { titles.append(title) }
     }
     return titles

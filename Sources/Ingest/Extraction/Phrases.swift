@@ -14,11 +14,11 @@ enum Phrases {
     }
 
     /// A line that says where a picture is from.
-    static func isCredit(_ text: [UInt8]) -> Bool {
+    static func isCredit(_ text: [UInt8], isSentence: Bool = false) -> Bool {
         guard text.count <= 160 else { return false }
         let line = lowered(text)
         if credits.contains(where: { line.starts(with: $0) }) { return true }
-        return text.count <= 80 && agencies.contains { contains(line, $0) }
+        return !isSentence && text.count <= 80 && agencies.contains { contains(line, $0) }
     }
 
     /// A heading after which no more of the article comes.
@@ -114,7 +114,7 @@ enum Phrases {
     private static let ends = lines(
         """
         related articles|related posts|related stories|related news|related content|related topics|related links|related:|you may also like|you might also|you may like|recommended for you
-        recommended stories|more stories|more from|more on|more news|more like this|most read|most popular|popular posts|popular on|latest stories|latest news|our latest|top stories|trending|read next|up next
+        recommended stories|more stories|more from|more on|more news|more like this|more great|more about|neueste artikel|verwendete quellen|our standards|most read|most popular|popular posts|popular on|latest stories|latest news|our latest|top stories|trending|read next|up next
         also on|also in|leave a reply|leave a comment|leave your|post a comment|comments|comment on|join the conversation|share your thoughts|tell us what|what do you think|responses to|thoughts on
         about the author|about author|share this|follow us|sign up|newsletter|subscribe|stay up-to-date|stay connected|tags|filed under|next article|previous article|privacy overview
         mehr zum thema|mehr aus|mehr von|mehr artikel|ähnliche beiträge|ähnliche artikel|ähnliche themen|das könnte|auch interessant|auch auf|weitere artikel|weitere themen|weitere beiträge|weitere meldungen|meistgelesen
@@ -130,8 +130,8 @@ enum Phrases {
         """
         newsletter|subscribe|sign up|follow us|follow me|on facebook|on twitter|on instagram|twitter and|facebook and|all rights reserved|copyright|©|click here|bookmark|terms of use|privacy policy
         contact us|email us|letters to the editor|affiliate|may earn|commission|join our|join us|download the app|our app|whatsapp|telegram|your inbox|to your inbox|get more|need more|log in|register
-        contributed reporting|contributed to this|additional reporting|reporting by|editing by|written by|the author is|is a freelance|is out now|this article was|this story was|this article is|originally published
-        report a typo|report an error|support our|become a member|donate|your support|share your|let us know|send us|advertis|sponsor|give us feedback
+        contributed reporting|contributed to this|additional reporting|reporting by|editing by|the author is|is a freelance|is out now|this article was|this article is|originally published
+        report a typo|apps for ios|our standards|ad block|story to tell|read more and view|ai intervention|report an error|support our|become a member|donate|your support|share your|let us know|send us|advertis|sponsor|give us feedback
         abonnieren|newsletter|folgen sie|folge uns|alle rechte|urheberrecht|kontaktieren sie|kontakt:|jetzt anmelden|unterstützen sie|unterstütze|spenden|dieser artikel|dieser beitrag|dieser text|quelle:|mit material von|affiliate|provision
         ohne gewähr|probeabo|testen sie|erschienen in|erstveröffentlich|schreiben sie uns|übersetzung:|redaktion:|alle infos|nichts mehr verpassen|pressemitteilung
         suscr|síguenos|siguenos|derechos reservados|boletín|hazte miembro|únete|abonnez|droits réservés|suivez|iscriviti|seguici|diritti riservati|assine|inscreva|direitos reservados|siga

@@ -1,11 +1,13 @@
 /// Tells the passages that are the article's text from the scraps between, before and after them.
 struct Selection {
-    /// Titles that the page gives itself, for finding its headline in the text.
-    var titles: [String] = []
+    /// Titles that the page gives itself, letters only, for finding its headline in the text.
+    private let names: [[UInt8]]
 
-    func callAsFunction(_ passages: [Passage]) -> [Passage] {
+    init(titles: [String]) { names = titles.map { lettersOnly(Array($0.utf8)) }.filter { $0.count >= 8 } }
+
+    func callAsFunction(_ passages: [Passage], lead: [Passage]) -> [Passage] {
         var kept = withoutRepeats(passages.filter { !isScrap($0) })
-        kept = withoutHead(kept)
+        kept = withoutRepeats(lead + withoutHead(kept))
         kept = withoutTail(kept)
         return kept
     }
@@ -16,7 +18,7 @@ struct Selection {
         let density = passage.linkDensity
         if density > 0.75, passage.text.count < 400 { return true }
         if density > 0.5, passage.text.count < 140, !passage.isSentence { return true }
-        return Phrases.isScrap(passage.text) || Phrases.isCredit(passage.text)
+        return Phrases.isScrap(passage.text) || Phrases.isCredit(passage.text, isSentence: passage.isSentence)
             || (Phrases.isAside(passage.text) && (passage.text.count < 90 || density > 0.3))
     }
 
@@ -33,41 +35,36 @@ struct Selection {
     /// Drops the headline and what stands above it, then bylines and dates up to the first prose.
     private func withoutHead(_ passages: [Passage]) -> [Passage] {
         var start = 0
-        let names = titles.map { lettersOnly(Array($0.utf8)) }.filter { $0.count >= 8 }
         var above = 0
-        for (index, passage) in passages.prefix(40).enumerated() {
-            let isProse = passage.isSentence && passage.text.count >= 160 && passage.kind != .heading
-            if isHeadline(passage, names) { start = index + 1 }
-            if isProse { above += 1 }
-            if above > 1 { break }
+        for (index, passage) in passages.prefix(40).enumerated() where passage.kind != .caption {
+            if isHeadline(passage) { start = index + 1 }
+            if passage.isSentence, passage.kind != .heading { above += passage.text.count }
+            if above > 300 { break }
         }
         var kept = Array(passages[start...])
-        let prose = kept.firstIndex { $0.kind != .caption && ($0.text.count >= 100 || $0.isSentence && $0.text.count >= 40) } ?? 0
+        let prose =
+            kept.firstIndex { $0.kind != .caption && $0.kind != .heading && ($0.text.count >= 100 || $0.isSentence && $0.text.count >= 40) }
+            ?? 0
         for index in kept[..<prose].indices.reversed() where isHeadMatter(kept[index]) { kept.remove(at: index) }
         return kept
     }
 
-    private func isHeadline(_ passage: Passage, _ names: [[UInt8]]) -> Bool {
+    func isHeadline(_ passage: Passage) -> Bool {
         guard passage.text.count <= 300 else { return false }
         let words = lettersOnly(passage.text)
         return names.contains { name in
             words == name
                 || words.count >= 16 && passage.kind == .heading && (name.starts(with: words) || Array(name.suffix(words.count)) == words)
-                || passage.kind == .heading && words.count < name.count * 2 && (words.starts(with: name) || Array(words.suffix(name.count)) == name)
+                || passage.kind == .heading && words.count < name.count * 2
+                    && (words.starts(with: name) || Array(words.suffix(name.count)) == name)
         }
     }
 
     private func isHeadMatter(_ passage: Passage) -> Bool {
-        guard passage.kind != .caption, passage.text.count < 100 else { return false }
+        guard passage.kind != .caption, passage.text.count < (passage.kind == .heading ? 400 : 100) else { return false }
         if Phrases.isByline(passage.text) { return true }
-        if passage.kind == .heading { return false }
+        if passage.kind == .heading { return passage.isSentence && passage.text.count > 40 }
         return readDate(passage.string) != nil || passage.text.count < 25 && !passage.isSentence
-    }
-
-    /// Lower-case letters and digits alone, so that quotes and dashes make no difference.
-    private func lettersOnly(_ text: [UInt8]) -> [UInt8] {
-        Array(String(decoding: text, as: UTF8.self).lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-            .map(String.init).joined().utf8)
     }
 
     // MARK: - Tail
@@ -85,6 +82,9 @@ struct Selection {
             before += proseCount(passage)
         }
         while let last = kept.last, kept.count > 1, isLeftover(last) { kept.removeLast() }
+        // One short line may be the writer's name, many a list; a few are what stands under stories.
+        let short = kept.reversed().prefix { $0.kind == .paragraph && !$0.isSentence && $0.text.count < 60 }.count
+        if (2...6).contains(short), short < kept.count { kept.removeLast(short) }
         return kept
     }
 
@@ -98,7 +98,16 @@ struct Selection {
         case .quote, .row: false
         case .paragraph, .listItem:
             Phrases.isFarewell(passage.text) || Phrases.isAside(passage.text) || passage.linkDensity > 0.5
-                || passage.kind == .paragraph && !passage.isSentence && passage.text.count < 60
+                || passage.kind == .paragraph && !passage.isSentence && passage.text.count < 60 && passage.linked > 0
         }
     }
+}
+
+/// Lower-case letters and digits alone, so that quotes and dashes make no difference.
+func lettersOnly(_ text: [UInt8]) -> [UInt8] {
+    Array(
+        String(decoding: text, as: UTF8.self).lowercased().unicodeScalars.filter {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil
+        }
+        .map(String.init).joined().utf8)
 }

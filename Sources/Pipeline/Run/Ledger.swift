@@ -15,7 +15,8 @@ struct Ledger {
 
     /// Writes the four tables, once all others are closed; `close` completes the line of this run.
     func write(_ run: RunRow, rejects: [StoredReject], close: (RunRow) -> RunRow) throws -> [CheckRow] {
-        for table in publication.contract.tables where !ledgerTables.contains(table.name) {
+        let tables = publication.contract.tables.filter { !ledgerTables.contains($0.name) }
+        for table in tables.sorted(by: { $0.name < $1.name }) {
             let old = BlockFile(path: last.folder + "/\(table.name).csv")
             let new = BlockFile(path: publication.path(of: "\(table.name).csv"))
             var rows: [ChangeRow] = []

@@ -12,63 +12,76 @@ typedef int32_t NAME(mask) __attribute__((vector_size(LANES * 4)));
         out = (VECTOR)(((MASK)(a) & greater) | ((MASK)(b) & ~greater));                                                \
     } while (0)
 
-// `rows` and `pieces` are constants after inlining, and the sums live in registers.
+// Some rows of x times some vectors of outputs, which lie side by side in the weights: the pieces of one vector of outputs, or
+// neighbouring vectors when there is one piece. Both counts are constants after inlining, and the sums live in registers.
 TARGET INLINE void NAME(block)(
-    const int rows, const int pieces, const float *x, ptrdiff_t stride, const float *weights, const float *bias,
-    ptrdiff_t outputs, int inputs, float *y) {
+    const int rows, const int vectors, const int is_max, const float *x, ptrdiff_t stride, const float *weights,
+    const float *bias, ptrdiff_t outputs, int inputs, float *y) {
     VECTOR sums[ROWS][3];
 #pragma clang loop unroll(full)
     for (int r = 0; r < rows; r++)
 #pragma clang loop unroll(full)
-        for (int p = 0; p < pieces; p++) sums[r][p] = (VECTOR){0};
+        for (int v = 0; v < vectors; v++) sums[r][v] = (VECTOR){0};
     for (int k = 0; k < inputs; k++) {
         VECTOR w[3];
 #pragma clang loop unroll(full)
-        for (int p = 0; p < pieces; p++) w[p] = *(const VECTOR *)(weights + (ptrdiff_t)(k * pieces + p) * LANES);
+        for (int v = 0; v < vectors; v++) w[v] = *(const VECTOR *)(weights + (ptrdiff_t)(k * vectors + v) * LANES);
 #pragma clang loop unroll(full)
         for (int r = 0; r < rows; r++) {
             const float value = x[r * stride + k];
 #pragma clang loop unroll(full)
-            for (int p = 0; p < pieces; p++) sums[r][p] += w[p] * value;
+            for (int v = 0; v < vectors; v++) sums[r][v] += w[v] * value;
         }
     }
 #pragma clang loop unroll(full)
     for (int r = 0; r < rows; r++) {
         VECTOR best = sums[r][0] + *(const VECTOR *)bias;
-#pragma clang loop unroll(full)
-        for (int p = 1; p < pieces; p++) {
-            const VECTOR other = sums[r][p] + *(const VECTOR *)(bias + p * LANES);
-            LARGER(best, best, other);
-        }
         *(VECTOR *)(y + r * outputs) = best;
+#pragma clang loop unroll(full)
+        for (int v = 1; v < vectors; v++) {
+            const VECTOR other = sums[r][v] + *(const VECTOR *)(bias + v * LANES);
+            if (is_max) {
+                LARGER(best, best, other);
+                *(VECTOR *)(y + r * outputs) = best;
+            } else {
+                *(VECTOR *)(y + r * outputs + v * LANES) = other;
+            }
+        }
     }
 }
 
-TARGET INLINE void NAME(panels)(
-    const int pieces, const float *x, ptrdiff_t stride, ptrdiff_t rows, const float *weights, const float *bias,
-    int outputs, int inputs, float *y) {
-    for (int output = 0; output < outputs; output += LANES) {
-        const float *panel = weights + (ptrdiff_t)output * pieces * inputs;
-        const float *panel_bias = bias + (ptrdiff_t)output * pieces;
-        ptrdiff_t row = 0;
-        for (; row + ROWS <= rows; row += ROWS)
-            NAME(block)(ROWS, pieces, x + row * stride, stride, panel, panel_bias, outputs, inputs, y + row * outputs + output);
-#if ROWS > 4
-        for (; row + 3 <= rows; row += 3)
-            NAME(block)(3, pieces, x + row * stride, stride, panel, panel_bias, outputs, inputs, y + row * outputs + output);
+TARGET INLINE void NAME(column)(
+    const int vectors, const int is_max, const float *x, ptrdiff_t stride, ptrdiff_t rows, const float *weights,
+    const float *bias, int outputs, int inputs, float *y) {
+    ptrdiff_t row = 0;
+    for (; row + ROWS <= rows; row += ROWS)
+        NAME(block)(ROWS, vectors, is_max, x + row * stride, stride, weights, bias, outputs, inputs, y + row * outputs);
+#if ROWS > 3
+    for (; row + 3 <= rows; row += 3)
+        NAME(block)(3, vectors, is_max, x + row * stride, stride, weights, bias, outputs, inputs, y + row * outputs);
 #endif
-        for (; row < rows; row++)
-            NAME(block)(1, pieces, x + row * stride, stride, panel, panel_bias, outputs, inputs, y + row * outputs + output);
-    }
+    for (; row < rows; row++)
+        NAME(block)(1, vectors, is_max, x + row * stride, stride, weights, bias, outputs, inputs, y + row * outputs);
 }
 
 TARGET static void NAME(maxout)(
     const float *x, ptrdiff_t stride, ptrdiff_t rows, const float *weights, const float *bias, int outputs, int pieces,
     int inputs, float *y) {
-    switch (pieces) {
-    case 1: NAME(panels)(1, x, stride, rows, weights, bias, outputs, inputs, y); break;
-    case 2: NAME(panels)(2, x, stride, rows, weights, bias, outputs, inputs, y); break;
-    default: NAME(panels)(3, x, stride, rows, weights, bias, outputs, inputs, y);
+    for (int output = 0; output < outputs;) {
+        const float *w = weights + (ptrdiff_t)output * pieces * inputs;
+        const float *b = bias + (ptrdiff_t)output * pieces;
+        const int left = (outputs - output) / LANES;
+        if (pieces == 3)
+            NAME(column)(3, 1, x, stride, rows, w, b, outputs, inputs, y + output);
+        else if (pieces == 2)
+            NAME(column)(2, 1, x, stride, rows, w, b, outputs, inputs, y + output);
+        else if (left >= 3)
+            NAME(column)(3, 0, x, stride, rows, w, b, outputs, inputs, y + output);
+        else if (left == 2)
+            NAME(column)(2, 0, x, stride, rows, w, b, outputs, inputs, y + output);
+        else
+            NAME(column)(1, 0, x, stride, rows, w, b, outputs, inputs, y + output);
+        output += pieces == 1 ? (left < 3 ? left : 3) * LANES : LANES;
     }
 }
 
