@@ -49,6 +49,7 @@ extension Linker {
                 return node
             }
         }
+        if let node = namedBefore(head, index) { return node }
         if grammar.arc[head] == .attribute {
             let verb = grammar.head(head)
             guard grammar.lemma(verb) == "be" || grammar.lemma(verb) == "become", !isNegated(verb) else { return nil }
@@ -68,6 +69,21 @@ extension Linker {
             ![.agreement, .programme, .country].contains(found[index].type), owner(of: index) == nil
         else { return nil }
         return lastNode(index) { self.nodes[$0].heads.contains(lemma) && self.suits($0, index) }
+    }
+
+    /// "the Lombardy region", "the Islamic State group": a name and the noun for its kind.
+    private func namedBefore(_ head: Int, _ index: Int) -> Int? {
+        let kinds: Set<String> = [
+            "group", "organization", "organisation", "movement", "network", "party", "company", "firm", "militia", "alliance", "bloc",
+            "coalition", "newspaper",
+            "magazine", "airline", "region", "county", "province", "district", "city", "town", "village", "valley", "island", "peninsula",
+            "governorate", "river",
+        ]
+        guard head > 0, kinds.contains(grammar.lemma(head)), !found[index].isPlural, let mention = headed[head - 1],
+            found[mention].form == .named,
+            grammar.head(head - 1) == head, let node = node(of: mention), nodes[node].type == found[index].type
+        else { return nil }
+        return node
     }
 
     private func isNegated(_ verb: Int) -> Bool {
@@ -97,15 +113,17 @@ extension Linker {
             }
             return
         }
-        if let node = lastNode(
-            index,
-            where: {
-                self.bodyMatches($0, lemma, index) && (state == nil || self.nodes[$0].country == nil || self.nodes[$0].country == state)
-            })
+        if found[index].isDefinite || state != nil, !hasNameInside(index),
+            let node = lastNode(
+                index,
+                where: {
+                    self.bodyMatches($0, lemma, index) && (state == nil || self.nodes[$0].country == nil || self.nodes[$0].country == state)
+                })
         {
             return attach(index, to: node, .coref, 0.7)
         }
-        if let state, !found[index].isPlural || ["force", "troop"].contains(lemma) {
+        let organs: Set<String> = ["ministry", "agency", "legislature", "court", "armed_force", "party"]
+        if let state, !found[index].isPlural || ["force", "troop"].contains(lemma), organs.contains(found[index].subtype ?? "") {
             let node = makeNode(.organization, for: index, .exact, 0.7)
             nodes[node].country = state
             nodes[node].parent = state
@@ -117,11 +135,35 @@ extension Linker {
         // A definite body that nothing named: the organisation most spoken of, when one is near.
         let generic: Set<String> = ["company", "ngo", "media", "team", "agency", "armed_group", "igo", "party", "religious", "union"]
         if found[index].isDefinite, !found[index].isPlural, generic.contains(found[index].subtype ?? ""),
-            grammar.child(head, .preposition) == nil,
+            grammar.child(head, .preposition) == nil, !hasNameInside(index),
             let node = salientBody(index)
         {
-            attach(index, to: node, .coref, 0.5)
+            return attach(index, to: node, .coref, 0.5)
         }
+        if found[index].subtype == "armed_group", grammar.isPlural(head) || found[index].isDefinite { linkArmedGroup(index) }
+    }
+
+    /// "the LA Sheriff's office" is no bare noun.
+    private func hasNameInside(_ index: Int) -> Bool {
+        found[index].tokens.contains { token in
+            token != found[index].head
+                && headed[token].map { found[$0].form == .named && found[$0].type != .country && found[$0].kind != .demonym } ?? false
+        }
+    }
+
+    /// Armed groups act though nobody names them: "gangs", "the rebels".
+    private mutating func linkArmedGroup(_ index: Int) {
+        let words = NameForm.words(descriptionText(index))
+        if let same = nodes.indices.first(where: {
+            nodes[$0].type == .organization && !nodes[$0].isNamed && nodes[$0].words.last == words.last
+                && nodes[$0].subtype == "armed_group"
+        }) {
+            return attach(index, to: same, .coref, 0.6)
+        }
+        let node = makeNode(.organization, for: index, .exact, 0.5)
+        nodes[node].isNamed = false
+        nodes[node].words = words
+        nodes[node].add(name: descriptionText(index), kind: .short)
     }
 
     /// The organisation that a bare noun ("the company", "the group") most likely means.
@@ -150,10 +192,15 @@ extension Linker {
         return node
     }
 
-    /// "Kenyan police" without its article.
-    private func descriptionText(_ index: Int) -> String {
+    /// "Kenyan police" without its article, "visa policy" without the body whose it is.
+    func descriptionText(_ index: Int) -> String {
         var tokens = found[index].tokens
-        while tokens.count > 1, grammar.pos[tokens.lowerBound] == .determiner { tokens = tokens.dropFirst() }
+        if let owner = tokens.last(where: { ["'s", "’s"].contains(grammar.lower($0)) }), owner < found[index].head {
+            tokens = owner + 1..<tokens.upperBound
+        }
+        while tokens.count > 1, [.determiner, .pronoun, .punctuation].contains(grammar.pos[tokens.lowerBound]) {
+            tokens = tokens.dropFirst()
+        }
         return grammar.words(tokens)
     }
 
@@ -265,7 +312,7 @@ extension Linker {
         ]
         if general.contains(lemma), grammar.child(found[index].head, .preposition) == nil,
             grammar.child(found[index].head, .relativeClause) == nil,
-            let near = lastNode(index, sentences: 2, where: isHim)
+            grammar.child(found[index].head, .possessor) == nil, let near = lastNode(index, sentences: 2, where: isHim)
         {
             attach(index, to: near, .coref, 0.5)
         }

@@ -92,7 +92,7 @@ struct Linker {
             }
         }
         for index in found.indices where !found[index].entries.isEmpty {
-            let acts = role.acts(found[index].head)
+            let acts = role.acts(found[index].head) && !isFollowedByItsState(index)
             guard let entry = choose(found[index], acts, named) else { continue }
             let facts = knowledge.facts(ofEntry: entry)
             let type = knowledge.type(ofEntry: entry)
@@ -110,6 +110,16 @@ struct Linker {
             }
             nodes[links[index][0]].add(name: text(index), kind: aliasKind(facts, text(index), isSeat: isSeat))
             found[index].subtype = facts.subtype
+        }
+    }
+
+    /// "Taipei, Taiwan": a town whose state follows is a place.
+    private func isFollowedByItsState(_ index: Int) -> Bool {
+        let next = found[index].tokens.upperBound + 1
+        guard next < grammar.count, grammar.word(next - 1) == "," else { return false }
+        let states = Set(found[index].entries.compactMap { knowledge.facts(ofEntry: $0).country })
+        return lexicon.hits.starting(at: next).contains { hit in
+            hit.kind == .name && knowledge.facts(ofEntry: hit.target).country.map(states.contains) == true
         }
     }
 
@@ -206,6 +216,13 @@ struct Linker {
         guard !words.isEmpty else { return }
         let type = found[index].type
         let owner = owner(of: index)
+        // "Biden Administration", "Government of Kenya": the state that governs.
+        if found[index].subtype == "government", let state = owner ?? stateNamed(in: index) ?? homeCountry() {
+            attach(index, to: state, .metonym, 0.7)
+            found[index].mention.type = .country
+            found[index].mention.acts = true
+            return
+        }
         let same = nodes.indices.first { node in
             isComparable(nodes[node].type, type) && NameForm.withoutLegalForm(nodes[node].words) == words
                 && agree(owner, nodes[node].country)
@@ -226,7 +243,9 @@ struct Linker {
                     || Array(nodes[node].words.suffix(words.count)) == words && (words.count > 1 || !isGeneric(index)))
                 && agree(owner, nodes[node].country)
         }
-        if longer.count == 1, !isGeneric(index) || words.count > 1 { return join(index, longer[0], words, .alias, 0.75, .short) }
+        if longer.count == 1, isGeneric(index) ? words.count > 1 : isShortened(index, words, longer[0]) {
+            return join(index, longer[0], words, .alias, 0.75, .short)
+        }
         let node = makeNode(type, for: index)
         nodes[node].words = words
         nodes[node].country = owner
@@ -241,6 +260,23 @@ struct Linker {
         nodes[node].add(name: text(index), kind: kind)
         if nodes[node].country == nil { nodes[node].country = owner(of: index) }
         if nodes[node].subtype == nil { nodes[node].subtype = found[index].subtype }
+    }
+
+    private func stateNamed(in index: Int) -> Int? {
+        for hit in knowledge.hits(in: Text(text(index)))
+        where hit.kind != .word && hit.kind != .seat && knowledge.type(ofEntry: hit.target) == .country {
+            if let node = nodes.indices.first(where: { nodes[$0].entry == hit.target }) { return node }
+        }
+        return nil
+    }
+
+    /// Whether a name can be short for a longer one: "Northrop" after "Northrop Grumman", but not "Boeing", named more
+    /// often and before, for "Boeing Commercial Airplanes".
+    private func isShortened(_ index: Int, _ words: [String], _ long: Int) -> Bool {
+        if nodes[long].entry != nil || Array(nodes[long].words.suffix(words.count)) == words { return true }
+        let short = found.indices.filter { found[$0].form == .named && NameForm.withoutLegalForm(NameForm.words(text($0))) == words }
+        let full = nodes[long].mentions.filter { NameForm.withoutLegalForm(NameForm.words(text($0))) == nodes[long].words }
+        return full.count >= short.count
     }
 
     private func isComparable(_ a: EntityType, _ b: EntityType) -> Bool {

@@ -57,7 +57,9 @@ struct CapitalRuns {
     private func run(from start: Int, to limit: Int, _ taken: [Bool]) -> Range<Int> {
         var end = start + 1
         while end < limit, !taken[end] {
-            if isNameWord(end, at: start) || isYearOrNumber(end) || isHyphen(end, limit) {
+            if isNameWord(end, at: start) || isYearOrNumber(end) || isHyphen(end, limit)
+                || grammar.isCapital[end] && grammar.word(end - 1) == "-"
+            {
                 end += 1
                 continue
             }
@@ -85,7 +87,8 @@ struct CapitalRuns {
     private func names(in run: Range<Int>) -> [FoundMention] {
         var parts: [Range<Int>] = []
         var start = run.lowerBound
-        for token in run where ["and", "&"].contains(grammar.lower(token)) || ["to", "in", "on", "against"].contains(grammar.lower(token)) {
+        for token in run
+        where ["and", "&", "-", "–"].contains(grammar.lower(token)) || ["to", "in", "on", "against"].contains(grammar.lower(token)) {
             let left = start..<token
             let right = token + 1..<run.upperBound
             guard splits(grammar.lower(token), left, right) else { continue }
@@ -113,9 +116,18 @@ struct CapitalRuns {
                 return rightHead?.isCapital == true && rightHead?.word.sort != .place
                     || hasConnector(right) && lexicon.word(startingAt: right.lowerBound, CapitalRuns.heads) != nil
             }
+            // "European Aeronautic Defence and Space Company": the model saw one name.
+            if grammar.parsed.entities.contains(where: { $0.tokens.contains(right.lowerBound - 1) }) { return false }
             // "Foreign and Commonwealth Office": adjectives lean on the head after them.
             return rightHead == nil
                 || !(grammar.head(left.upperBound - 1) >= right.upperBound - 1 || grammar.pos[left.upperBound - 1] == .adjective)
+        case "-", "–":
+            // "Boeing-Air Force contract": what follows the hyphen is a name of its own.
+            guard !["non", "anti", "pre", "post", "al", "el", "pro", "multi"].contains(grammar.lower(left.upperBound - 1)) else {
+                return false
+            }
+            return right.count > 1
+                && lexicon.hits.starting(at: right.lowerBound).contains { $0.tokens.count > 1 && $0.isCapital && $0.isWhole }
         case "in", "to", "on", "against":
             guard let leftHead else { return true }
             if leftHead.word.sort == .agreement, connector == "on" || connector == "against" { return false }
@@ -130,6 +142,14 @@ struct CapitalRuns {
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
         var (start, end) = (range.lowerBound, range.upperBound)
         while start < end, ["the", "of", "and", "-", "–", "for", "&", "a"].contains(grammar.lower(start)) { start += 1 }
+        // "Secretary of the Air Force": the office is no part of the body's name.
+        if let office = lexicon.word(startingAt: start, [.office, .title], to: end), office.tokens.upperBound < end,
+            ["of", "for", "to"].contains(grammar.lower(office.tokens.upperBound)),
+            lexicon.word(startingAt: start, CapitalRuns.heads, to: end) == nil
+        {
+            start = office.tokens.upperBound + 1
+            while start < end, ["the", "a"].contains(grammar.lower(start)) { start += 1 }
+        }
         var changed = true
         while changed, start < end {
             changed = false
@@ -149,7 +169,9 @@ struct CapitalRuns {
     private func name(_ range: Range<Int>) -> FoundMention? {
         guard range.count >= 2, let head = head(of: range) else { return nil }
         // Nothing but the noun: "the Ministry" is a nominal.
-        guard head.tokens.count < range.count,
+        let isWhole =
+            head.tokens == range && range.count >= 2 && range.allSatisfy { grammar.isCapital[$0] } && head.word.sort == .organization
+        guard isWhole || head.tokens.count < range.count,
             !(range.count - head.tokens.count == 1 && isYearOrNumber(range.upperBound - 1) && head.word.sort != .agreement)
         else { return nil }
         let type: EntityType
@@ -163,12 +185,16 @@ struct CapitalRuns {
             type = isBody ? .organization : .programme
             if isBody { subtype = "mission" }
         case .event: type = .event
-        default: type = .place
+        default: type = modelLabel(of: range) == "ORG" ? .organization : .place
         }
         if type == .event, head.word.text == "meeting" || head.word.text == "visit" { return nil }
         var mention = FoundMention(range, form: .named, type: type, in: grammar)
         mention.subtype = subtype
         return mention
+    }
+
+    private func modelLabel(of range: Range<Int>) -> String? {
+        grammar.parsed.entities.first { $0.tokens.overlaps(range) && $0.tokens.upperBound == range.upperBound }?.label
     }
 
     /// The noun that says what a name is of: before its first "of" or "for", else at its end, else in front.

@@ -34,6 +34,26 @@ struct Lexicon {
         return best
     }
 
+    /// A place by its company: joined to another place, or in a list that something happens in.
+    func isPlaceInList(_ token: Int, _ grammar: Grammar) -> Bool {
+        var first = token
+        var steps = 0
+        while grammar.arc[first] == .conjunct, steps < 40 {
+            first = grammar.head(first)
+            steps += 1
+            if isPlaceName(first) { return true }
+        }
+        if first != token, first > 0, PersonNames.locative.contains(grammar.lower(first - 1)) { return true }
+        guard let next = grammar.child(token, .conjunct) else { return false }
+        return isPlaceName(next)
+    }
+
+    private func isPlaceName(_ token: Int) -> Bool {
+        hits.starting(at: token).contains { hit in
+            hit.kind == .name && hit.isWhole && [.place, .country].contains(knowledge.type(ofEntry: hit.target))
+        }
+    }
+
     func isWord(_ token: Int, _ sort: Word.Sort) -> Bool { word(startingAt: token, [sort], to: token + 1) != nil }
 
     /// The gender that a given name or a title tells.

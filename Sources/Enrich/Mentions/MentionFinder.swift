@@ -17,6 +17,7 @@ struct MentionFinder {
         found += NameFinder(grammar: grammar, lexicon: lexicon, surnames: surnames(of: found)).find(&taken)
         found += repeats(of: found, &taken)
         agreeOnTypes(&found)
+        agreeInLists(&found)
         found += NominalFinder(grammar: grammar, lexicon: lexicon).find(taken)
         found += PronounFinder(grammar: grammar).find(taken)
         found += IssueFinder(grammar: grammar, lexicon: lexicon).find(taken)
@@ -79,8 +80,62 @@ struct MentionFinder {
         return again
     }
 
+    /// Words that say a name is a body's: "the airline Ryanair", "Airbus spokesman", "Ryanair, an airline".
+    private func isCalledBody(_ mention: FoundMention) -> Bool {
+        let head = mention.head
+        func isBody(_ token: Int) -> Bool {
+            guard let word = lexicon.word(endingAt: token, [.organization]) else { return false }
+            return grammar.pos[token] == .noun && word.word.value != "government" && !word.word.isPlural
+        }
+        let above = grammar.head(head)
+        switch grammar.arc[head] {
+        case .apposition: if isBody(above) { return true }
+        case .compound:
+            if grammar.pos[above] == .noun,
+                ["spokesman", "spokeswoman", "spokesperson", "ceo", "executive", "chairman", "share", "employee"].contains(
+                    grammar.lemma(above))
+            {
+                return true
+            }
+        default: break
+        }
+        return grammar.children(head).contains { child in
+            let child = Int(child)
+            return grammar.arc[child] == .apposition && isBody(child) || grammar.arc[child] == .compound && child < head && isBody(child)
+        }
+    }
+
+    /// "Initiatives such as Deris Wanaag": a name that nothing knows is of the kind its list is of.
+    private func agreeInLists(_ found: inout [FoundMention]) {
+        for index in found.indices where found[index].form == .named && found[index].entries.isEmpty && found[index].title == nil {
+            var first = found[index].head
+            var steps = 0
+            while grammar.arc[first] == .conjunct, steps < 40 {
+                first = grammar.head(first)
+                steps += 1
+            }
+            let preposition = grammar.head(first)
+            guard grammar.arc[first] == .prepositionObject, ["as", "including", "like"].contains(grammar.lower(preposition)) else {
+                continue
+            }
+            let kind = grammar.head(preposition)
+            guard grammar.isPlural(kind),
+                let word = lexicon.word(endingAt: kind, [.programme, .agreement, .organization, .place, .event], from: 0),
+                found[index].subtype == nil
+            else { continue }
+            let types: [Word.Sort: EntityType] = [
+                .programme: .programme, .agreement: .agreement, .organization: .organization, .place: .place, .event: .event,
+            ]
+            guard let type = types[word.word.sort], !(type == .place && word.word.value == "country") else { continue }
+            found[index].mention.type = type
+            found[index].subtype = word.word.value.isEmpty ? nil : word.word.value
+            if found[index].mention.label == "PERSON" { found[index].mention.label = nil }
+        }
+    }
+
     /// One name, one type: the gazetteer's word, else the commonest, else the first.
     private func agreeOnTypes(_ found: inout [FoundMention]) {
+        var ballots: [String: Int] = [:]
         var votes: [String: [(type: EntityType, count: Int, subtype: String?)]] = [:]
         for mention in found where mention.form == .named {
             let words = grammar.words(mention.name ?? mention.tokens)
@@ -88,6 +143,7 @@ struct MentionFinder {
             // What something happens in is a place.
             let isLocated = mention.type == .place && before >= 0 && PersonNames.locative.contains(grammar.lower(before))
             let weight = mention.entries.isEmpty ? isLocated ? 2 : 1 : 1000
+            if mention.entries.isEmpty, mention.title == nil, isCalledBody(mention) { ballots[words, default: 0] += 3 }
             var list = votes[words] ?? []
             if let at = list.firstIndex(where: { $0.type == mention.type }) {
                 list[at].count += weight
@@ -97,6 +153,13 @@ struct MentionFinder {
             votes[words] = list
         }
         for index in found.indices where found[index].form == .named && found[index].entries.isEmpty {
+            let words = grammar.words(found[index].name ?? found[index].tokens)
+            if let ballot = ballots[words], [.person, .place].contains(found[index].type), found[index].title == nil,
+                ballot > (votes[words]?.map(\.count).max() ?? 0)
+            {
+                found[index].mention.type = .organization
+                continue
+            }
             guard let list = votes[grammar.words(found[index].name ?? found[index].tokens)], list.count > 1, let first = list.first else {
                 continue
             }

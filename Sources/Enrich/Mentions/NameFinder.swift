@@ -123,7 +123,7 @@ struct NameFinder {
     /// The model's bodies whose name has a state's in it and nothing but capitals: "Air China", "China Eastern".
     private func bodiesAroundNames() -> [Range<Int>] {
         grammar.parsed.entities.compactMap { entity in
-            guard entity.label == "ORG" else { return nil }
+            guard entity.label == "ORG" || entity.label == "FAC" else { return nil }
             var range = entity.tokens
             if let owner = range.last(where: { ["'s", "’s"].contains(grammar.lower($0)) }) { range = owner + 1..<range.upperBound }
             while let first = range.first, grammar.pos[first] == .determiner { range = range.dropFirst() }
@@ -181,6 +181,7 @@ struct NameFinder {
             guard grammar.pos[token] == .properNoun || label == "GPE" else { return false }
             if isSingle, lexicon.isWord(token, .givenName), weight < 1_000_000 { return hasPlaceContext(token) && label != "PERSON" }
             if label == "GPE" || label == "LOC" || label == "FAC" { return spansModelName(hit, labels) }
+            if isSingle, lexicon.isPlaceInList(token, grammar) { return true }
             if label == "PERSON" || label == "ORG" || label == "NORP" { return false }
             if isSingle && isDoubtful(token) { return hasPlaceContext(token) && label == nil }
             return isLarge || !isSingle || hasPlaceContext(token)
@@ -252,6 +253,20 @@ struct NameFinder {
 
     // MARK: - The model's names
 
+    /// Takes in the common noun before a body's name: "airframer" in "the European airframer Airbus".
+    private func describe(_ mention: inout FoundMention) {
+        guard mention.type == .organization, mention.tokens.lowerBound > 0,
+            let word = lexicon.word(endingAt: mention.tokens.lowerBound - 1, [.organization]), !word.word.isPlural, !word.isCapital,
+            grammar.arc[mention.tokens.lowerBound - 1] == .compound, mention.tokens.contains(grammar.head(mention.tokens.lowerBound - 1))
+        else { return }
+        let name = mention.tokens
+        let whole = word.tokens.lowerBound..<name.upperBound
+        mention.name = name
+        mention.mention.tokens = whole
+        mention.mention.span = grammar.span(whole)
+        if mention.subtype == nil { mention.subtype = word.word.value }
+    }
+
     private func modelName(_ entity: LabelledRange, _ taken: [Bool]) -> FoundMention? {
         let types: [String: EntityType] = [
             "ORG": .organization, "GPE": .place, "LOC": .place, "FAC": .place, "EVENT": .event, "LAW": .agreement, "NORP": .organization,
@@ -306,6 +321,7 @@ struct NameFinder {
         var mention = FoundMention(start..<end, form: .named, type: type, in: grammar)
         mention.subtype = subtype
         mention.mention.label = entity.label
+        describe(&mention)
         mention.isPlural = grammar.isPlural(mention.head)
         return mention
     }

@@ -27,6 +27,10 @@ struct PersonNames {
             guard !title.word.isPlural, let name = name(after: title) else { continue }
             add(name, &found, &taken)
         }
+        for token in 0..<max(0, grammar.count - 1) where !taken[token] && lexicon.isWord(token, .givenName) {
+            guard let name = nameAfterGivenName(token), !name.contains(where: { taken[$0] }) else { continue }
+            add(name, &found, &taken)
+        }
         return found.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
@@ -36,7 +40,7 @@ struct PersonNames {
         let title = title(before: name.lowerBound)
         var start = name.lowerBound
         while start > 0, let word = lexicon.word(endingAt: start - 1, PersonNames.titleSorts), !word.tokens.contains(where: { taken[$0] }),
-            word.tokens.lowerBound >= title?.lowerBound ?? start
+            word.isCapital, word.tokens.lowerBound >= title?.lowerBound ?? start
         {
             start = word.tokens.lowerBound
         }
@@ -55,7 +59,9 @@ struct PersonNames {
         var parts: [Range<Int>] = []
         var start = range.lowerBound
         for token in range
-        where grammar.pos[token] == .space || [",", "and", "&", ";", "(", ")", "\"", ":", "of", "in", "at"].contains(grammar.lower(token)) {
+        where grammar.pos[token] == .space
+            || [",", "and", "&", ";", "(", ")", "\"", ":", "of", "in", "at", "'s", "’s"].contains(grammar.lower(token))
+        {
             if start < token { parts.append(start..<token) }
             start = token + 1
         }
@@ -103,6 +109,20 @@ struct PersonNames {
         let hasTitle = title(before: range.lowerBound) != nil
         let isLocated = range.lowerBound > 0 && PersonNames.locative.contains(grammar.lower(range.lowerBound - 1))
         if isLocated, range.count == 1, !hasTitle { return true }
+        // Part of a longer name that is known: "Antigua" in "Antigua and Barbuda".
+        for start in max(0, range.lowerBound - 3)...range.lowerBound {
+            let covers = lexicon.hits.starting(at: start).contains { hit in
+                hit.kind == .name && hit.isWhole && hit.tokens.count > range.count && hit.tokens.lowerBound <= range.lowerBound
+                    && range.upperBound <= hit.tokens.upperBound && lexicon.knowledge.type(ofEntry: hit.target) != .person
+            }
+            if covers { return true }
+        }
+        let isPlace =
+            range.count == 1 && !hasTitle
+            && lexicon.hits.starting(at: range.lowerBound).contains { hit in
+                hit.kind != .word && hit.isWhole && lexicon.knowledge.type(ofEntry: hit.target) == .place
+            }
+        if isPlace, lexicon.isPlaceInList(range.lowerBound, grammar) { return true }
         for hit in lexicon.hits.starting(at: range.lowerBound) where hit.tokens == range && hit.kind != .word && hit.isWhole {
             let type = lexicon.knowledge.type(ofEntry: hit.target)
             if type == .person { return false }
@@ -126,6 +146,11 @@ struct PersonNames {
         guard start < grammar.count, grammar.sentence[start] == grammar.sentence[title.tokens.lowerBound] else { return nil }
         // "The officer Smith" is common, "officer Norway" is not: without a capital the model must have seen a name there.
         guard title.word.sort == .title || title.isCapital, title.word.sort != .person else { return nil }
+        // "Executive Order": the office is part of another noun.
+        let isPart = lexicon.hits.starting(at: title.tokens.lowerBound).contains { hit in
+            hit.kind == .word && hit.isWhole && hit.tokens.upperBound > start
+        }
+        if isPart { return nil }
         // A short title must look like one: "he", "fr".
         if title.word.sort == .title, !title.isCapital { return nil }
         var end = start
@@ -143,6 +168,18 @@ struct PersonNames {
         let tail = lexicon.word(endingAt: end - 1, [.organization, .agreement, .programme, .event], from: start)
         if tail != nil || end < grammar.count && lexicon.isWord(end, .organization) && grammar.isCapital[end] { return nil }
         return start..<end
+    }
+
+    /// A given name and a family name behind an office, where the model saw no person: "Secretary for Acquisition Marvin Sambur".
+    private func nameAfterGivenName(_ token: Int) -> Range<Int>? {
+        let next = token + 1
+        guard grammar.isCapital[token], grammar.isCapital[next], grammar.pos[token] == .properNoun, grammar.pos[next] == .properNoun,
+            grammar.sentence[token] == grammar.sentence[next], isAlphabetic(next), names(at: token).isEmpty,
+            !lexicon.hits.starting(at: token).contains(where: { $0.tokens.count > 1 && $0.kind != .word }),
+            lexicon.word(startingAt: next, [.organization, .office, .title, .agreement, .programme, .event, .place], to: next + 1) == nil,
+            title(before: token) != nil
+        else { return nil }
+        return token..<next + 1
     }
 
     private func names(at token: Int) -> [EntityType] {

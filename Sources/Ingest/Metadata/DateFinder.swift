@@ -44,7 +44,7 @@ struct DateFinder {
         for value in [linked.modified] + Self.modifiedNames.map({ tags.first($0) }) {
             if let date = read(value) { return date.publication(.meta) }
         }
-        return nil
+        return fromScripts()?.publication(.meta)
     }
 
     /// Machines write moments in UTC: late in the evening that is a day off from the day at the place of publication,
@@ -197,6 +197,38 @@ struct DateFinder {
             parent = Int(page.nodes[parent].parent)
         }
         return false
+    }
+
+    // MARK: - Scripts
+
+    /// Keys under which pages that are drawn by a script hand it their date.
+    private static let scriptKeys = [
+        "published", "publishedAt", "published_at", "publishDate", "publish_date", "pubDate", "datePublished", "publication_date",
+        "created_at", "createdAt",
+    ]
+
+    private func fromScripts() -> ReadDate? {
+        let keys = Self.scriptKeys.map { Array($0.utf8) }
+        var best: (rank: Int, date: ReadDate)?
+        for range in page.scripts {
+            let script = page.source[range]
+            var index = script.startIndex
+            while let start = script[index...].firstIndex(where: {
+                $0 == UInt8(ascii: "p") || $0 == UInt8(ascii: "d") || $0 == UInt8(ascii: "c")
+            }) {
+                index = start + 1
+                guard let rank = keys.lastIndex(where: { script[start...].starts(with: $0) }), best.map({ rank < $0.rank }) ?? true else {
+                    continue
+                }
+                let value = script[(start + keys[rank].count)...].prefix(48).drop { $0 < 0x30 || $0 > 0x39 }
+                let between = script[(start + keys[rank].count)..<value.startIndex]
+                guard between.count < 12, !between.contains(where: { $0 > 0x40 && $0 != UInt8(ascii: "\\") }) else { continue }
+                if let date = read(String(decoding: value.prefix { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }, as: UTF8.self)) {
+                    best = (rank, date)
+                }
+            }
+        }
+        return best?.date
     }
 
     // MARK: - Text
