@@ -73,11 +73,11 @@ import Testing
     }
 
     static let oddTexts: [String] = [
-        "", "\0", "a\0b c", String(repeating: "x", count: 200_000), String(repeating: "é", count: 30_000), String(repeating: "😀", count: 5_000),
-        String(repeating: "!", count: 3_000), String(repeating: "(", count: 3_000), String(repeating: "a.", count: 30_000),
-        String(repeating: "a@b:", count: 3_000), String(repeating: "...a", count: 2_000), String(repeating: "e\u{301}\u{302}", count: 2_000),
-        String(repeating: "\u{202E}שלום ", count: 500), String(repeating: "\n", count: 5_000), String(repeating: " \t", count: 3_000),
-        "http://" + String(repeating: "a-", count: 20_000) + ".com", String(repeating: "No. ", count: 2_000), "\u{FEFF}\u{200B}\u{2060}",
+        "", "\0", "a\0b c", String(repeating: "x", count: 50_000), String(repeating: "é", count: 10_000), String(repeating: "😀", count: 500),
+        String(repeating: "!", count: 700), String(repeating: "(", count: 700), String(repeating: "a.", count: 5_000),
+        String(repeating: "a@b:", count: 700), String(repeating: "...a", count: 300), String(repeating: "e\u{301}\u{302}", count: 700),
+        String(repeating: "\u{202E}שלום ", count: 200), String(repeating: "\n", count: 5_000), String(repeating: " \t", count: 3_000),
+        "http://" + String(repeating: "a-", count: 700) + ".com", String(repeating: "No. ", count: 500), "\u{FEFF}\u{200B}\u{2060}",
     ]
 
     @Test(arguments: oddTexts.indices) func tokensCoverAnyText(_ index: Int) throws {
