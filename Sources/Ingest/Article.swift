@@ -1,0 +1,44 @@
+package import Model
+
+/// The limits within which a document is turned into an article.
+package struct ArticleLimits: Hashable, Sendable {
+    /// Bytes of the article's text; what is beyond is no report that anybody reads.
+    package var maximumTextBytes = 8 << 20
+
+    package init() {}
+}
+
+/// Finds the article in a raw document: decodes it, tells its text from what surrounds it, and merges the metadata.
+///
+/// What the source itself said (feed, front matter, JSON fields) wins over what the page says.
+package func article(from raw: RawDocument, limits: ArticleLimits = ArticleLimits()) throws(IngestError) -> Article {
+    if let kind = binaryKind(Array(raw.bytes.prefix(4096))) { throw .binary(source: raw.sourceURI, kind: kind) }
+    let declared = raw.charset ?? (raw.format == .html ? declaredCharset(in: raw.bytes) : nil)
+    let bytes = decoded(raw.bytes, declared: declared)
+    guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty(source: raw.sourceURI) }
+    var article: Article
+    switch raw.format {
+    case .text: article = Article(blocks: textBlocks(bytes), metadata: raw.metadata)
+    case .html: article = pageArticle(parsedPage(bytes), raw: raw)
+    }
+    var room = limits.maximumTextBytes
+    article.blocks = article.blocks.filter { block in
+        room -= block.text.utf8.count
+        return room >= 0
+    }
+    guard !article.blocks.isEmpty else { throw .noText(source: raw.sourceURI) }
+    return article
+}
+
+/// The charset that a page's first kilobyte names in an XML declaration or a `meta` element.
+private func declaredCharset(in bytes: [UInt8]) -> String? {
+    let head = String(decoding: bytes.prefix(4096).map { $0 < 0x80 ? $0 | ((0x41...0x5A).contains($0) ? 0x20 : 0) : 0x3F }, as: UTF8.self)
+    for key in ["charset=", "encoding="] {
+        guard let range = head.firstRange(of: key) else { continue }
+        let name = head[range.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }.prefix {
+            $0.isLetter || $0.isNumber || "-_:".contains($0)
+        }
+        if !name.isEmpty { return String(name) }
+    }
+    return nil
+}

@@ -1,0 +1,147 @@
+/// A source of bytes that is read once, from front to back, through a buffer of a few chunks.
+///
+/// The bytes come from a closure, because only the pipeline touches the disk: it returns the next chunk,
+/// or an empty one at the end, and throws `IngestError` when the source fails.
+package final class ByteStream {
+    package typealias Pull = () throws -> [UInt8]
+
+    private let pull: Pull
+    private var buffer: [UInt8] = []
+    private var next = 0
+    private var ended = false
+    /// Bytes handed out so far.
+    package private(set) var offset = 0
+
+    package init(_ pull: @escaping Pull) { self.pull = pull }
+
+    package convenience init(_ bytes: [UInt8]) {
+        var rest = bytes
+        self.init {
+            defer { rest = [] }
+            return rest
+        }
+    }
+
+    /// Makes at least `count` bytes ready, fewer only at the end; returns how many are.
+    @discardableResult
+    func fill(_ count: Int) throws -> Int {
+        while buffer.count - next < count, !ended {
+            if next > 0 {
+                buffer.removeFirst(next)
+                next = 0
+            }
+            let chunk = try pull()
+            if chunk.isEmpty { ended = true } else { buffer += chunk }
+        }
+        return buffer.count - next
+    }
+
+    /// The next bytes without taking them; fewer than asked only at the end.
+    func peek(_ count: Int) throws -> ArraySlice<UInt8> {
+        let ready = try fill(count)
+        return buffer[next..<next + min(ready, count)]
+    }
+
+    func isAtEnd() throws -> Bool { try fill(1) == 0 }
+
+    /// Takes up to `count` bytes; fewer only at the end.
+    func read(_ count: Int) throws -> [UInt8] {
+        var taken: [UInt8] = []
+        while taken.count < count {
+            let ready = try fill(1)
+            guard ready > 0 else { break }
+            let step = min(ready, count - taken.count)
+            taken += buffer[next..<next + step]
+            advance(step)
+        }
+        return taken
+    }
+
+    /// Passes over up to `count` bytes and returns how many there were.
+    @discardableResult
+    func skip(_ count: Int) throws -> Int {
+        var passed = 0
+        while passed < count {
+            let ready = try fill(1)
+            guard ready > 0 else { break }
+            let step = min(ready, count - passed)
+            advance(step)
+            passed += step
+        }
+        return passed
+    }
+
+    /// Everything that is left, or nil when that is more than `limit` bytes (the rest is passed over).
+    func readAll(limit: Int) throws -> [UInt8]? {
+        let bytes = try read(limit)
+        guard try !isAtEnd() else { return bytes }
+        while try skip(1 << 20) > 0 {}
+        return nil
+    }
+
+    enum Line: Equatable {
+        /// Without its line end.
+        case line([UInt8])
+        /// Longer than the limit; it was passed over.
+        case tooLong
+    }
+
+    /// The next line up to LF or CR LF, nil at the end.
+    func readLine(limit: Int) throws -> Line? {
+        var line: [UInt8] = []
+        var isTooLong = false
+        guard try !isAtEnd() else { return nil }
+        while try fill(1) > 0 {
+            let end = buffer[next...].firstIndex(of: UInt8(ascii: "\n"))
+            let stop = end ?? buffer.count
+            if line.count + stop - next > limit { isTooLong = true }
+            if isTooLong { line = [] } else { line += buffer[next..<stop] }
+            advance(stop - next)
+            if end != nil {
+                advance(1)
+                break
+            }
+        }
+        if isTooLong { return .tooLong }
+        if line.last == UInt8(ascii: "\r") { line.removeLast() }
+        return .line(line)
+    }
+
+    /// Takes everything up to and with `mark`; nil when the mark does not come (the rest is taken, or `limit` bytes of it).
+    func read(through mark: [UInt8], limit: Int) throws -> [UInt8]? {
+        var searched = 0
+        guard let first = mark.first else { return [] }
+        while true {
+            let ready = buffer.count - next
+            var index = next + max(0, searched - mark.count)
+            let end = buffer.count - mark.count
+            while index <= end {
+                guard let hit = buffer[index...end].firstIndex(of: first) else { break }
+                if buffer[hit..<hit + mark.count].elementsEqual(mark) {
+                    let taken = Array(buffer[next..<hit + mark.count])
+                    advance(taken.count)
+                    return taken
+                }
+                index = hit + 1
+            }
+            searched = ready
+            let isOver = try ready >= limit || fill(ready + 1) == ready
+            if isOver {
+                advance(ready)
+                return nil
+            }
+        }
+    }
+
+    /// Puts bytes back in front of what is left.
+    func unread(_ bytes: some Collection<UInt8>) {
+        buffer.replaceSubrange(..<next, with: bytes)
+        next = 0
+        offset -= bytes.count
+    }
+
+    private func advance(_ count: Int) {
+        next += count
+        offset += count
+    }
+}

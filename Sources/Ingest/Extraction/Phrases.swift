@@ -1,0 +1,145 @@
+/// What pages say around their articles, in the languages that news comes in. Lower case; matching ignores the case of ASCII letters.
+enum Phrases {
+    /// A line that is nothing but one of these, punctuation at its end aside.
+    static func isScrap(_ text: [UInt8]) -> Bool {
+        guard text.count <= 60 else { return false }
+        return scraps.contains(fnv(bare(text)))
+    }
+
+    /// A line that invites to something else, credits a picture, or names who and when.
+    static func isAside(_ text: [UInt8]) -> Bool {
+        guard text.count <= 240 else { return false }
+        let line = lowered(text.prefix(60))
+        return asides.contains { line.starts(with: $0) }
+    }
+
+    /// A line that says where a picture is from.
+    static func isCredit(_ text: [UInt8], isSentence: Bool = false) -> Bool {
+        guard text.count <= 160 else { return false }
+        let line = lowered(text)
+        if credits.contains(where: { line.starts(with: $0) }) { return true }
+        return !isSentence && text.count <= 80 && agencies.contains { contains(line, $0) }
+    }
+
+    /// A heading after which no more of the article comes.
+    static func isEnd(_ text: [UInt8]) -> Bool {
+        guard text.count <= 90 else { return false }
+        let line = lowered(text)
+        return ends.contains { line.starts(with: $0) }
+    }
+
+    /// A last paragraph that speaks of the paper, not of the matter.
+    static func isFarewell(_ text: [UInt8]) -> Bool {
+        guard text.count <= 700 else { return false }
+        let line = lowered(text)
+        return farewells.contains { contains(line, $0) }
+    }
+
+    /// A line of the head that names the writer.
+    static func isByline(_ text: [UInt8]) -> Bool {
+        guard text.count <= 90 else { return false }
+        let line = lowered(text)
+        return bylines.contains { line.starts(with: $0) }
+    }
+
+    static func lowered(_ text: some Collection<UInt8>) -> [UInt8] {
+        text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    }
+
+    private static func bare(_ text: [UInt8]) -> [UInt8] {
+        var line = lowered(text)
+        while let last = line.last, last < 0x30 || last == UInt8(ascii: ":") || last == UInt8(ascii: "?") { line.removeLast() }
+        return Array(line.drop { $0 < 0x30 && $0 != UInt8(ascii: "#") })
+    }
+
+    private static func contains(_ line: [UInt8], _ phrase: [UInt8]) -> Bool {
+        guard let first = phrase.first, line.count >= phrase.count else { return false }
+        for start in 0...line.count - phrase.count
+        where line[start] == first && line[start..<start + phrase.count].elementsEqual(phrase) { return true }
+        return false
+    }
+
+    private static func lines(_ text: String) -> [[UInt8]] {
+        text.split(separator: "\n").flatMap { $0.split(separator: "|") }.map { Array(trimmed(String($0)).utf8) }.filter { !$0.isEmpty }
+    }
+
+    private static let scraps = Set(
+        lines(
+            """
+            advertisement|advertising|advert|ad|ads|sponsored|sponsored content|promoted|anzeige|werbung|publicidad|publicité|publicidade|pubblicità
+            iklan|reklama|reklam|реклама|mainos|annonse|annons|annonce
+            share|share this|share this article|share this story|share on facebook|share on twitter|tweet|pin it|email|e-mail|print|print this page
+            teilen|drucken|merken|pinnen|compartir|partager|imprimer|condividi|stampa|partilhar|compartilhar|udostępnij|поделиться
+            comment|comments|leave a comment|no comments|add comment|kommentare|kommentieren|kommentare geschlossen|commentaires|comentarios|comentários
+            read more|continue reading|more|see more|show more|learn more|weiterlesen|mehr lesen|mehr|mehr anzeigen|lire la suite|leer más|seguir leyendo|leia mais
+            caption|close|open|play|next|previous|loading|skip|back to top|top|zurück|weiter|nach oben|schließen|cerrar|fermer|cancel|ok
+            subscribe|sign up|sign in|log in|login|register|abonnieren|anmelden|einloggen|suscríbete|s'abonner
+            related|related news|related articles|related stories|related posts|recommended|trending|most read|most popular|latest news|top stories
+            newsletter|follow us|topics|tags|filed under|video|videos|gallery|photos|photo|image|foto|fotos|bild|article|artikel|up next|listen|watch|live
+            powered by|save|like|likes|reply|report|download|copy link|link kopieren|copied|translate|font size|a a a|gallery|view gallery|1/1
+            media playback is unsupported on your device|this video can not be played|externer inhalt|external content|don't miss
+            """
+        ).map { fnv($0) })
+
+    private static let asides = lines(
+        """
+        read more:|read more on|read more about|read also|also read|read next|read:|see also|related:|related story|related article|related roundup|recommended:
+        more:|watch:|listen:|video:|photos:|gallery:|in pictures:|don't miss:|more from|more on this|explore more|you may also|you might also
+        lesen sie auch|lesen sie hier|lesen sie dazu|mehr zum thema|lies auch|lest auch|auch interessant|auch spannend|siehe auch|das könnte|passend dazu|weiterlesen:
+        mehr dazu|hier geht es|hier geht's|jetzt lesen|podcast:|weitere informationen zu|weitere artikel
+        lire aussi|à lire|a lire|voir aussi|sur le même|lisez aussi
+        lee también|lea también|lea además|leer también|le puede interesar|te puede interesar|puedes leer|vea también|más información|mira también|mirá también|además:
+        leia também|leia mais|veja também|saiba mais|leggi anche|guarda anche|potrebbe interessarti|lees ook|läs också|les også|læs også|lue myös
+        czytaj też|czytaj także|zobacz też|zobacz także|przeczytaj|čtěte také|citește și|читайте также|читайте також|смотрите также|baca juga|okumaya devam|soma pia|soma zaidi
+        tags:|topics:|themen:|tag:|filed under|categories:|category:|kategorie:|schlagwörter|schlagworte|stichworte|temas:|etiquetas|temas relacionados
+        share this|share on|share:|follow us|follow the|teilen:|teile diesen|jetzt teilen|diesen artikel|dieser artikel|comparte|síguenos|siguenos|suivez-nous|seguici
+        sign up for|sign up to|subscribe to|get the latest|click here to|download our|download the|join our|jetzt abonnieren|newsletter:|melden sie sich|suscríbete|abonnez
+        first published|last updated|last modified|published on|published:|updated:|posted on|posted by|posted in|stand:|aktualisiert am|veröffentlicht am|publiziert|erstellt am
+        this entry was posted|dieser eintrag wurde|dieser beitrag wurde|veröffentlicht in|leave a reply|leave a comment|schreibe einen kommentar|be sociable
+        image source|image credit|photo credit|picture:|legend:|media playback
+        """)
+
+    private static let credits = lines(
+        """
+        ©|(c) |foto:|foto |fotos:|photo:|photo by|photo courtesy|photos:|photograph:|photograph by|photographs|photo illustration|picture:|pic:|image:|images:|(image|(photo|(foto|(bild
+        bild:|bilder:|bildquelle|bildnachweis|bildrechte|titelbild|beitragsbild|quelle:|(quelle|symbolbild|symbolfoto|illustration:|grafik:|crédit|credit:|credits:|(credit
+        фото:|kuva:|fot.|foto/|imagen:|kép:|fotó:|zdroj:|foto ©|[photo|[image|[foto|file photo
+        """)
+
+    private static let agencies = lines(
+        """
+        getty images|/reuters|/afp|/ap)|(ap)|(reuters)|(afp)|/dpa|imago images|imago/|shutterstock|picture alliance|via getty|via ap|/efe|adobe stock|istock|unsplash|pixabay|pexels|thinkstock|photo)
+        """)
+
+    private static let ends = lines(
+        """
+        related articles|related posts|related stories|related news|related content|related topics|related links|related:|you may also like|you might also|you may like|recommended for you
+        recommended stories|more stories|more from|more on|more news|more like this|more great|more about|neueste artikel|verwendete quellen|our standards|most read|most popular|popular posts|popular on|latest stories|latest news|our latest|top stories|trending|read next|up next
+        also on|also in|leave a reply|leave a comment|leave your|post a comment|comments|comment on|join the conversation|share your thoughts|tell us what|what do you think|responses to|thoughts on
+        about the author|about author|share this|follow us|sign up|newsletter|subscribe|stay up-to-date|stay connected|tags|filed under|next article|previous article|privacy overview
+        mehr zum thema|mehr aus|mehr von|mehr artikel|ähnliche beiträge|ähnliche artikel|ähnliche themen|das könnte|auch interessant|auch auf|weitere artikel|weitere themen|weitere beiträge|weitere meldungen|meistgelesen
+        kommentare|kommentar schreiben|schreibe einen kommentar|diskutieren|leserkommentare|über den autor|über die autorin|zum thema|schon gelesen|lesen sie auch|schlagwörter|top themen|top-themen|zur startseite
+        weiterführende|unsere partner|kommende events|die redaktion empfiehlt|audio und video zum thema|das beste aus|teilen
+        articles liés|à lire aussi|a lire aussi|sur le même sujet|vos réactions|commentaires|à découvrir|les plus lus|dans la même rubrique
+        te puede interesar|le puede interesar|temas relacionados|noticias relacionadas|más noticias|lo más leído|lo más visto|comentarios|más en|artículos relacionados|contexto de la noticia
+        leia também|veja também|mais lidas|notícias relacionadas|comentários|leggi anche|articoli correlati|potrebbe interessarti|commenti|ti potrebbe|lees ook|meer over|reacties
+        czytaj też|zobacz też|polecane|komentarze|ezek is érdekelhetnek|kapcsolódó|читайте также|похожие|комментарии|baca juga|ilgili haberler|související|läs mer|aiheesta lisää
+        """)
+
+    private static let farewells = lines(
+        """
+        newsletter|subscribe|sign up|follow us|follow me|on facebook|on twitter|on instagram|twitter and|facebook and|all rights reserved|copyright|©|click here|bookmark|terms of use|privacy policy
+        contact us|email us|letters to the editor|affiliate|may earn|commission|join our|join us|download the app|our app|whatsapp|telegram|your inbox|to your inbox|get more|need more|log in|register
+        contributed reporting|contributed to this|additional reporting|reporting by|editing by|the author is|is a freelance|is out now|this article was|this article is|originally published
+        report a typo|apps for ios|our standards|ad block|story to tell|read more and view|ai intervention|report an error|support our|become a member|donate|your support|share your|let us know|send us|advertis|sponsor|give us feedback
+        abonnieren|newsletter|folgen sie|folge uns|alle rechte|urheberrecht|kontaktieren sie|kontakt:|jetzt anmelden|unterstützen sie|unterstütze|spenden|dieser artikel|dieser beitrag|dieser text|quelle:|mit material von|affiliate|provision
+        ohne gewähr|probeabo|testen sie|erschienen in|erstveröffentlich|schreiben sie uns|übersetzung:|redaktion:|alle infos|nichts mehr verpassen|pressemitteilung
+        suscr|síguenos|siguenos|derechos reservados|boletín|hazte miembro|únete|abonnez|droits réservés|suivez|iscriviti|seguici|diritti riservati|assine|inscreva|direitos reservados|siga
+        wszelkie prawa|zapisz się|subskry|подпис|все права|무단전재|版权|转载
+        """)
+
+    private static let bylines = lines(
+        """
+        by |von |par |por |di |autor:|author:|text:|written by|posted by|reported by|story by|geschrieben von|ein beitrag von|ein artikel von|redacción|redaktion:|stand:|автор
+        """)
+}

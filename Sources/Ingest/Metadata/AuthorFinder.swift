@@ -1,0 +1,206 @@
+/// Finds who wrote a page; nobody rather than somebody unlikely.
+struct AuthorFinder {
+    let page: Page
+    let tags: MetaTags
+    let linked: LinkedData
+    let publisher: String?
+
+    func names() -> [String] {
+        for source in [fromLinkedData, fromMeta, fromMarkup, fromByline] {
+            let names = Array(cleaned(source()).prefix(8))
+            if !names.isEmpty { return names }
+        }
+        return []
+    }
+
+    private func fromLinkedData() -> [String] { linked.authors }
+
+    private func fromMeta() -> [String] {
+        for name in [
+            "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+            "dc.contributor",
+            "byl", "cxenseparse:author", "creator", "twitter:data1", "og:article:author", "authors",
+        ] {
+            let values = tags.all([name]).filter { !$0.contains("://") && !$0.hasPrefix("@") }
+            if name == "twitter:data1", tags.first("twitter:label1")?.lowercased().contains("by") != true { continue }
+            if !cleaned(values).isEmpty { return values }
+        }
+        return []
+    }
+
+    /// `rel=author`, microdata and class names, first come.
+    private func fromMarkup() -> [String] {
+        var found: [(rank: Int, name: String)] = []
+        var skipUntil = 0
+        for node in page.nodes.indices where node >= skipUntil && page.nodes[node].tag != .text {
+            let tag = page.nodes[node].tag
+            guard tag != .meta, page.nodes[node].attributeCount > 0 else { continue }
+            let marks = page.marks(node)
+            if marks.contains(.comments) || tag == .aside && !marks.contains(.byline) {
+                skipUntil = Int(page.nodes[node].end)
+                continue
+            }
+            let size = page.textRange(node).count
+            guard size > 2, size < 160 else { continue }
+            let itemprop = page.string(.itemprop, of: node) ?? ""
+            if page.string(.rel, of: node)?.lowercased().split(separator: " ").contains("author") == true {
+                found.append((0, page.string(node)))
+            } else if itemprop == "author" || itemprop == "creator" {
+                found.append((1, nameInside(node)))
+            } else if marks.contains(.byline) {
+                let name = nameInside(node)
+                if looksLikeByline(name, node) { found.append((2, name)) }
+            } else {
+                continue
+            }
+            skipUntil = Int(page.nodes[node].end)
+        }
+        guard let best = found.map(\.rank).min() else { return [] }
+        let names = found.filter { $0.rank == best }.map(\.name)
+        // Bylines repeat at the foot; several different ones are those of teasers.
+        var distinct: [String] = []
+        for name in names where !distinct.contains(name) { distinct.append(name) }
+        return distinct.count <= 4 ? distinct : Array(distinct.prefix(1))
+    }
+
+    /// The part with the name in a byline that also holds a date or a job.
+    private func nameInside(_ node: Int) -> String {
+        var linkedNames: [String] = []
+        for inner in page.range(node).dropFirst() {
+            if page.string(.itemprop, of: inner) == "name" { return page.string(inner) }
+            if page.nodes[inner].tag == .a, !page.textRange(inner).isEmpty { linkedNames.append(page.string(inner)) }
+        }
+        let names = linkedNames.filter { isName($0) }
+        return names.isEmpty ? page.string(node) : names.joined(separator: "; ")
+    }
+
+    private func looksLikeByline(_ text: String, _ node: Int) -> Bool {
+        !cleaned([text]).isEmpty
+    }
+
+    /// "By Jane Doe" as a line of its own near the top.
+    private func fromByline() -> [String] {
+        guard let heading = page.nodes.firstIndex(where: { $0.tag == .h1 }) else { return [] }
+        let end = min(page.nodes.count, heading + 400)
+        for node in heading..<end where page.nodes[node].tag == .text {
+            let range = page.textRange(node)
+            guard range.count > 6, range.count < 90 else { continue }
+            let text = page.string(node)
+            for prefix in ["By ", "by ", "BY ", "Von ", "von ", "Par ", "Por ", "Text: ", "Autor: ", "Author: ", "Written by "]
+            where text.hasPrefix(prefix) {
+                let names = cleaned([text])
+                if !names.isEmpty, names.allSatisfy({ $0.contains(" ") }) { return names }
+            }
+        }
+        return []
+    }
+
+    // MARK: - Cleaning
+
+    private static let leaders = [
+        "written by", "posted by", "reported by", "story by", "article by", "published by", "by:", "by", "von:", "von", "par", "por", "di",
+        "av", "door", "autor:", "autor", "author:",
+        "alle artikel von", "all articles by", "view all posts by", "autorenseite von", "eingestellt von", "posts by", "beitrag von",
+        "pressemitteilung von", "veröffentlicht von",
+        "author", "text:", "autorin:", "geschrieben von", "ein beitrag von", "ein artikel von", "verfasst von", "reporter:", "автор:",
+        "text", "from",
+    ]
+
+    private static let breaks = [
+        ";", " and ", " und ", " et ", " & ", " y ", " / ", "|", ", ", " with ", " • ", " · ", " – ", " - ", " — ", " for ", " in ", " @ ",
+        " on ",
+    ]
+
+    func cleaned(_ values: [String]) -> [String] {
+        var names: [String] = []
+        for value in values {
+            var parts = [withoutEntities(collapsed(value))]
+            for separator in Self.breaks { parts = parts.flatMap { $0.components(separatedBy: separator) } }
+            for part in parts {
+                let name = stripped(part)
+                if isName(name), !names.contains(where: { $0.lowercased() == name.lowercased() }) { names.append(name) }
+            }
+        }
+        return names
+    }
+
+    private func stripped(_ part: String) -> String {
+        var name = trimmed(part)
+        var again = true
+        while again {
+            again = false
+            let lower = name.lowercased()
+            for leader in Self.leaders where lower.hasPrefix(leader + " ") || leader.hasSuffix(":") && lower.hasPrefix(leader) {
+                name = trimmed(String(name.dropFirst(leader.count)))
+                again = true
+                break
+            }
+        }
+        if let bracket = name.firstIndex(where: { $0 == "(" || $0 == "<" || $0 == "[" }) { name = trimmed(String(name[..<bracket])) }
+        while let last = name.last, ",:.".contains(last), !name.hasSuffix("Jr.") && !name.hasSuffix("Sr.") { name.removeLast() }
+        return trimmed(name)
+    }
+
+    private static let nobodies: Set<String> = [
+        "admin", "administrator", "redaktion", "die redaktion", "editor", "editors", "editorial", "webmaster", "staff", "staff reporter",
+        "staff writer", "reporter", "guest", "gast",
+        "author", "autor", "unknown", "anonymous", "team", "news", "online", "agencies", "web desk",
+        "news desk", "press release", "comments", "kommentare", "follow", "read more", "share", "contact", "email", "published", "updated",
+        "posted", "mehr", "weiter", "home", "no comments",
+        "press association", "contributor", "redacción", "redacao", "redação", "redazione", "rédaction", "la rédaction", "admin user",
+        "profile", "view all posts", "website", "super user", "wordpressadmin", "anónimo", "anonym", "folgen", "powered by", "publisher",
+    ]
+
+    private func isName(_ name: String) -> Bool {
+        let words = name.split(separator: " ")
+        guard (3...50).contains(name.count), (1...5).contains(words.count) else { return false }
+        let lower = name.lowercased()
+        guard !Self.nobodies.contains(lower), !lower.contains("http"), !lower.contains("www."), !lower.contains("@"),
+            !lower.contains(".com")
+        else { return false }
+        if let publisher, lower == publisher.lowercased() { return false }
+        guard name.contains(where: \.isLetter), name.filter(\.isNumber).count <= 2 else { return false }
+        guard readDate(name) == nil, MonthNames.month(lower) == nil else { return false }
+        if let publisher, isSite(lower, publisher.lowercased()) { return false }
+        if Self.bodies.contains(where: { lower.hasSuffix($0) }) { return false }
+        if words.contains(where: { Self.strangers.contains($0.lowercased()) }) { return false }
+        // Names are capitalised, but for their particles; a single word may be a blogger's nickname.
+        if words.count > 1 {
+            for word in words {
+                guard let first = word.first, first.isLetter, first.isLowercase, !Self.particles.contains(String(word).lowercased()) else {
+                    continue
+                }
+                return false
+            }
+        }
+        return !name.contains(where: { "?!:=/{}%\"„“”«»".contains($0) })
+    }
+
+    /// The name of the paper in another dress: with its domain, its article, or its legal form.
+    private func isSite(_ name: String, _ site: String) -> Bool {
+        let name = name.filter { $0.isLetter || $0.isNumber }
+        let site = site.filter { $0.isLetter || $0.isNumber }
+        return name == site || site.count > 3 && name.count > 3 && (name.hasPrefix(site) || site.hasPrefix(name) || name.hasSuffix(site))
+    }
+
+    private static let bodies = [
+        " gmbh", " e.v", " e.v.", " ag", " inc", " ltd", " llc", " verlag", ".de", ".com", ".at", ".ch", ".org", ".net", ".it", ".fr",
+        " magazine", " news", " media", " redaktion",
+    ]
+
+    private static let strangers: Set<String> = [
+        "posts", "posted", "profile", "edit", "artikel", "about", "über", "veröffentlicht", "view", "all", "articles", "beitrag", "weitere",
+        "inhalte", "phd", "shares", "technology", "recipe", "kontakt",
+        "photo", "foto", "image", "min", "minutes", "read", "uhr", "am", "pm", "ago",
+    ]
+
+    private static let particles: Set<String> = [
+        "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "el", "al", "bin", "ibn", "zu",
+        "zum", "zur", "ten", "ter", "und", "y", "e", "af", "av", "wa", "ole",
+    ]
+}
+
+extension String {
+    /// The parts between the occurrences of a separator.
+    fileprivate func components(separatedBy separator: String) -> [String] { split(separator: separator).map(String.init) }
+}

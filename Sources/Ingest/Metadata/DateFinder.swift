@@ -1,0 +1,253 @@
+import Model
+
+/// Finds when a page was published: what it declares, its address, then what it shows.
+struct DateFinder {
+    let page: Page
+    let tags: MetaTags
+    let linked: LinkedData
+    let address: String?
+
+    private static let publishedNames = [
+        "article:published_time", "datepublished", "og:published_time", "article:published", "og:article:published_time",
+        "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
+        "publish-date", "publish_date", "published-date", "publication_date", "publicationdate", "date_published", "dc.date.issued",
+        "dcterms.issued",
+        "cxenseparse:recs:publishtime", "citation_publication_date", "citation_date", "article.published", "article_date_original",
+        "originalpublicationdate",
+        "displaydate", "rnews:datepublished", "ptime", "pub_date", "prism.publicationdate", "bt:pubdate",
+        "shareaholic:article_published_time", "article:post_date", "sw-pubdate",
+        "article-publication-date", "dateposted", "og:pubdate",
+    ]
+    /// What content systems also write for the last change, or for today.
+    private static let vagueNames = [
+        "date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "datecreated", "created", "pdate", "release_date",
+        "live_date", "timestamp", "gentime",
+        "revision_date", "last-published",
+    ]
+    private static let modifiedNames = [
+        "article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod",
+        "modified", "article:modified", "dateupdate", "date.modified",
+    ]
+
+    func published() -> PublicationDate? {
+        for value in [linked.published] + Self.publishedNames.map({ tags.first($0) }) {
+            if let date = read(value) { return local(date).publication(.meta) }
+        }
+        if let date = fromMicrodata() { return date.publication(.meta) }
+        if let date = addressDate { return PublicationDate(date: date, source: .url) }
+        let shown = fromElements()
+        if let shown, shown.cost < 120 { return shown.date.publication(.meta) }
+        for value in Self.vagueNames.map({ tags.first($0) }) {
+            if let date = read(value) { return local(date).publication(.meta) }
+        }
+        if let date = shown?.date ?? fromText() { return date.publication(.meta) }
+        for value in [linked.modified] + Self.modifiedNames.map({ tags.first($0) }) {
+            if let date = read(value) { return date.publication(.meta) }
+        }
+        return fromScripts()?.publication(.meta)
+    }
+
+    /// Machines write moments in UTC: late in the evening that is a day off from the day at the place of publication,
+    /// which the address or the visible date tell.
+    private func local(_ date: ReadDate) -> ReadDate {
+        guard let instant = date.instant, date.date == instant.date, let day = date.date.dayNumber else { return date }
+        let visible = fromElements()?.date
+        let isSameMoment = visible?.instant.map { abs($0.seconds - instant.seconds) < 3600 } ?? true
+        for other in [addressDate, isSameMoment ? visible?.date : nil] {
+            if let other, let number = other.dayNumber, abs(number - day) == 1 { return ReadDate(date: other, instant: instant) }
+        }
+        return date
+    }
+
+    func modified() -> Instant? {
+        for value in [linked.modified] + Self.modifiedNames.map({ tags.first($0) }) {
+            if let instant = read(value)?.instant { return instant }
+        }
+        return nil
+    }
+
+    private func read(_ text: String?) -> ReadDate? {
+        text.flatMap { readDate($0, order: order) }.flatMap { isPlausible($0.date) ? $0 : nil }
+    }
+
+    private func isPlausible(_ date: CalendarDate) -> Bool { date.year.map { (1990...2090).contains($0) } ?? false }
+
+    /// Americans put the month first.
+    private var order: DayOrder {
+        let language = (tags.language ?? tags.first("og:locale") ?? "").lowercased()
+        guard language.hasPrefix("en") || language.isEmpty else { return .dayFirst }
+        if language.hasPrefix("en-us") || language.hasPrefix("en_us") { return .monthFirst }
+        if language.count > 2 { return .dayFirst }
+        let host = address?.split(separator: "/").dropFirst().first.map(String.init) ?? ""
+        return language == "en" && [".com", ".org", ".net", ".gov", ".edu", ".us"].contains(where: host.hasSuffix) ? .monthFirst : .dayFirst
+    }
+
+    // MARK: - Address
+
+    /// /2026/02/04/, /2026-02-04-, /20260204
+    private var addressDate: CalendarDate? {
+        guard let address else { return nil }
+        var digits: [(value: Int, count: Int, end: Character?)] = []
+        var words: [String] = []
+        var value = 0
+        var count = 0
+        var word = ""
+        for character in address.dropFirst(8) + "/" {
+            if let digit = character.wholeNumberValue, character.isASCII {
+                value = count < 9 ? value * 10 + digit : value
+                count += 1
+                continue
+            }
+            if count > 0 { digits.append((value, count, character)) }
+            (value, count) = (0, 0)
+            if character.isLetter {
+                word.append(character)
+            } else if !word.isEmpty {
+                words.append(word.lowercased())
+                word = ""
+            }
+        }
+        for index in digits.indices {
+            let (year, length, mark) = digits[index]
+            if length == 8, let date = possible(year / 10_000, year / 100 % 100, year % 100) { return date }
+            guard length == 4, let mark, "/-_.".contains(mark) else { continue }
+            if index + 2 < digits.count, digits[index + 1].count <= 2, digits[index + 2].count <= 2, digits[index + 1].end == mark,
+                let date = possible(year, digits[index + 1].value, digits[index + 2].value)
+            {
+                return date
+            }
+            // -04-02-2026
+            if index >= 2, digits[index - 1].count == 2, digits[index - 2].count == 2, digits[index - 1].end == digits[index - 2].end,
+                let date = possible(year, digits[index - 1].value, digits[index - 2].value)
+            {
+                return date
+            }
+            // /2026/feb/04/
+            if index + 1 < digits.count, digits[index + 1].count <= 2, let month = words.lazy.compactMap({ MonthNames.month($0) }).first,
+                address.contains("/\(year)/"), let date = possible(year, month, digits[index + 1].value)
+            {
+                return date
+            }
+        }
+        return nil
+    }
+
+    private func possible(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate? {
+        let date = CalendarDate(year: year, month: month, day: day)
+        return (1995...2090).contains(year) && date.isPossible ? date : nil
+    }
+
+    // MARK: - Elements
+
+    private func fromMicrodata() -> ReadDate? {
+        for node in page.nodes.indices where page.nodes[node].attributeCount > 0 && page.nodes[node].tag != .meta {
+            guard let name = page.string(.itemprop, of: node)?.lowercased() ?? page.string(.property, of: node)?.lowercased() else {
+                continue
+            }
+            guard name.contains("datepublished") || name.contains("datecreated") || name == "dc:date" || name == "pubdate" else { continue }
+            if let date = value(of: node) { return date }
+        }
+        return nil
+    }
+
+    private func value(of node: Int) -> ReadDate? {
+        for name in [Page.AttributeName.datetime, .content, .title] {
+            if let date = read(page.string(name, of: node)) { return date }
+        }
+        return page.textRange(node).count < 200 ? read(page.string(node)) : nil
+    }
+
+    /// `time` elements and what is named a date: the best of those outside comments and side columns, by nearness to the headline.
+    private func fromElements() -> (cost: Int, date: ReadDate)? {
+        let heading = page.nodes.firstIndex { $0.tag == .h1 } ?? 0
+        var best: (cost: Int, date: ReadDate)?
+        var skipUntil = 0
+        for node in page.nodes.indices where node >= skipUntil && page.nodes[node].tag != .text && page.nodes[node].tag != .meta {
+            let tag = page.nodes[node].tag
+            let marks = page.nodes[node].attributeCount > 0 ? page.marks(node) : []
+            if marks.contains(.comments) || tag == .aside || tag == .nav || marks.contains(.strong) {
+                skipUntil = Int(page.nodes[node].end)
+                continue
+            }
+            guard tag == .time || marks.contains(.date), page.textRange(node).count < 300, let date = value(of: node) else { continue }
+            var cost = node >= heading ? node - heading : (heading - node) * 2 + 30
+            if marks.contains(.around) || isBeside(node) { cost += 200 }
+            if tag == .time { cost -= 20 }
+            if page.attribute(.pubdate, of: node) != nil { cost -= 400 }
+            let words = (page.string(.classes, of: node) ?? "").lowercased() + " " + page.string(node).lowercased()
+            if ["updat", "modif", "aktualisiert", "geändert", "letzte", "actualizado", "mis à jour", "aggiornato"].contains(
+                where: words.contains)
+            {
+                cost += 60
+            }
+            if words.contains("publish") || words.contains("entry-date") || words.contains("veröffentlicht") || words.contains("publi") {
+                cost -= 60
+            }
+            if best.map({ cost < $0.cost }) ?? true { best = (cost, date) }
+            skipUntil = Int(page.nodes[node].end)
+        }
+        return best
+    }
+
+    /// Inside a box of related stories or the like.
+    private func isBeside(_ node: Int) -> Bool {
+        var parent = Int(page.nodes[node].parent)
+        for _ in 0..<6 where parent >= 0 {
+            if page.nodes[parent].attributeCount > 0, page.marks(parent).contains(.around) { return true }
+            parent = Int(page.nodes[parent].parent)
+        }
+        return false
+    }
+
+    // MARK: - Scripts
+
+    /// Keys under which pages that are drawn by a script hand it their date.
+    private static let scriptKeys = [
+        "published", "publishedAt", "published_at", "publishDate", "publish_date", "pubDate", "datePublished", "publication_date",
+        "created_at", "createdAt",
+    ]
+
+    private func fromScripts() -> ReadDate? {
+        let keys = Self.scriptKeys.map { Array($0.utf8) }
+        var best: (rank: Int, date: ReadDate)?
+        for range in page.scripts {
+            let script = page.source[range]
+            var index = script.startIndex
+            while let start = script[index...].firstIndex(where: {
+                $0 == UInt8(ascii: "p") || $0 == UInt8(ascii: "d") || $0 == UInt8(ascii: "c")
+            }) {
+                index = start + 1
+                guard let rank = keys.lastIndex(where: { script[start...].starts(with: $0) }), best.map({ rank < $0.rank }) ?? true else {
+                    continue
+                }
+                let value = script[(start + keys[rank].count)...].prefix(48).drop { $0 < 0x30 || $0 > 0x39 }
+                let between = script[(start + keys[rank].count)..<value.startIndex]
+                guard between.count < 12, !between.contains(where: { $0 > 0x40 && $0 != UInt8(ascii: "\\") }) else { continue }
+                if let date = read(String(decoding: value.prefix { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }, as: UTF8.self)) {
+                    best = (rank, date)
+                }
+            }
+        }
+        return best?.date
+    }
+
+    // MARK: - Text
+
+    /// The first date in a short line after the headline, then before it, then anywhere.
+    private func fromText() -> ReadDate? {
+        let body = page.nodes.firstIndex { $0.tag == .body } ?? 0
+        guard body < page.nodes.count else { return nil }
+        let lines = page.passages(in: body) { page.nodes[$0].tag.isNeverShown || page.marks($0).contains(.comments) }
+        let heading = page.nodes.firstIndex { $0.tag == .h1 } ?? body
+        let split = lines.firstIndex { $0.node >= heading } ?? 0
+        for range in [split..<min(lines.count, split + 25), max(0, split - 12)..<split, 0..<lines.count] {
+            for line in lines[range] where line.text.count < 150 {
+                if let date = read(line.string) { return date }
+            }
+        }
+        for line in lines where line.text.count >= 150 {
+            if let date = read(String(decoding: line.text.prefix(300), as: UTF8.self)) { return date }
+        }
+        return nil
+    }
+}
