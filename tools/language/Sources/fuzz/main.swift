@@ -17,7 +17,14 @@ func fuzz(_ bytes: [UInt8]) {
     let parsed = language.parse([text])[0]
     check(parsed)
     let again = language.parse([companion, text, companion])[1]
-    precondition(again.json(id: "") == parsed.json(id: ""), "batching changed the answer")
+    precondition(isSame(parsed, again), "batching changed the answer")
+}
+
+func isSame(_ a: ParsedDocument, _ b: ParsedDocument) -> Bool {
+    let (x, y) = (a.tokens, b.tokens)
+    return x.start == y.start && x.end == y.end && x.head == y.head && x.tag == y.tag && x.pos == y.pos && x.morph == y.morph
+        && x.dep == y.dep && x.lemma == y.lemma && x.lemmas == y.lemmas && a.sentences == b.sentences && a.entities == b.entities
+        && a.nounChunks == b.nounChunks
 }
 
 var count = CommandLine.argc
