@@ -67,7 +67,7 @@ let package = Package(
         tests("ModelTests", of: "Model"),
         tests("IngestTests", of: "Ingest", "Model"),
         tests("NormalizeTests", of: "Normalize", "Model"),
-        tests("LanguageTests", of: "Language", "Model"),
+        tests("LanguageTests", of: "Language", "Model", exclude: ["Golden"]),
         tests("KnowledgeTests", of: "Knowledge", "Model"),
         tests("EnrichTests", of: "Enrich", "Knowledge", "Model"),
         tests("QualityTests", of: "Quality", "Model"),
