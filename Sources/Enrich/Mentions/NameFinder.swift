@@ -17,6 +17,10 @@ struct NameFinder {
         // Longer names first: "Kenya Foreign Policy 2024" is no mention of Kenya.
         var runs = CapitalRuns(grammar: grammar, lexicon: lexicon).named(taken)
         runs.sort { $0.tokens.count != $1.tokens.count ? $0.tokens.count > $1.tokens.count : $0.tokens.lowerBound < $1.tokens.lowerBound }
+        for name in definedNames(taken) {
+            found.append(name)
+            for token in name.tokens { taken[token] = true }
+        }
         for run in runs {
             // A gazetteer name that reaches over the run's end wins, and so does one that is the run.
             let rival = gazetteer.first {
@@ -36,6 +40,29 @@ struct NameFinder {
             for token in name.tokens { taken[token] = true }
         }
         return found
+    }
+
+    /// Names that the text abbreviates: "European Aeronautic Defence and Space Company (EADS)" is one.
+    private func definedNames(_ taken: [Bool]) -> [FoundMention] {
+        Abbreviation.all(in: grammar).compactMap { pair in
+            var range = pair.long
+            while let first = range.first, grammar.pos[first] == .determiner { range = range.dropFirst() }
+            guard range.count >= 2, grammar.isCapital[range.lowerBound], !range.contains(where: { taken[$0] }),
+                range.filter({ grammar.isCapital[$0] }).count * 2 > range.count,
+                !lexicon.hits.starting(at: range.lowerBound).contains(where: {
+                    $0.kind != .word && $0.tokens.upperBound >= range.upperBound
+                })
+            else { return nil }
+            let head = CapitalRuns(grammar: grammar, lexicon: lexicon).name(range)
+            if let head { return head }
+            let label = grammar.parsed.entities.first { $0.tokens.overlaps(range) }?.label
+            let types: [String: EntityType] = [
+                "PERSON": .person, "GPE": .place, "LOC": .place, "FAC": .place, "EVENT": .event, "LAW": .agreement,
+            ]
+            var mention = FoundMention(range, form: .named, type: label.flatMap { types[$0] } ?? .organization, in: grammar)
+            mention.mention.label = label
+            return mention.type == .person ? nil : mention
+        }
     }
 
     private func contains(_ a: Range<Int>, _ b: Range<Int>) -> Bool { a.lowerBound <= b.lowerBound && b.upperBound <= a.upperBound }
