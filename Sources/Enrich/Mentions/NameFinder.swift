@@ -209,7 +209,11 @@ struct NameFinder {
             if isSingle, lexicon.isWord(token, .givenName), weight < 1_000_000 { return hasPlaceContext(token) && label != "PERSON" }
             if label == "GPE" || label == "LOC" || label == "FAC" { return spansModelName(hit, labels) }
             if isSingle, lexicon.isPlaceInList(token, grammar) { return true }
-            if label == "PERSON" || label == "ORG" || label == "NORP" { return false }
+            if label == "NORP" && isLarge { return true }
+            if label == "ORG" && weight >= 1_000_000 { return spansModelName(hit, labels) }
+            if label == "PERSON" || label == "ORG" || label == "NORP" {
+                return hasPlaceContext(token) && label != "PERSON" || isBehindLocative(token)
+            }
             if isSingle && isDoubtful(token) { return hasPlaceContext(token) && label == nil }
             return isLarge || !isSingle || hasPlaceContext(token)
         case .organization:
@@ -254,6 +258,8 @@ struct NameFinder {
         return grammar.arc[token] == .conjunct || grammar.child(token, .conjunct) != nil
     }
 
+    private func isBehindLocative(_ token: Int) -> Bool { token > 0 && PersonNames.locative.contains(grammar.lower(token - 1)) }
+
     private func isInsideName(_ token: Int) -> Bool {
         func isName(_ other: Int) -> Bool {
             other >= 0 && other < grammar.count && grammar.sentence[other] == grammar.sentence[token] && grammar.isCapital[other]
@@ -296,7 +302,8 @@ struct NameFinder {
 
     private func modelName(_ entity: LabelledRange, _ taken: [Bool]) -> FoundMention? {
         let types: [String: EntityType] = [
-            "ORG": .organization, "GPE": .place, "LOC": .place, "FAC": .place, "EVENT": .event, "LAW": .agreement, "NORP": .organization,
+            "PERSON": .place, "ORG": .organization, "GPE": .place, "LOC": .place, "FAC": .place, "EVENT": .event, "LAW": .agreement,
+            "NORP": .organization,
         ]
         guard var type = types[entity.label] else { return nil }
         var (start, end) = (entity.tokens.lowerBound, entity.tokens.upperBound)
@@ -304,6 +311,9 @@ struct NameFinder {
             start += 1
         }
         while start < end, ["'s", "’s", "\"", ",", ".", "-", "’", "'"].contains(grammar.lower(end - 1)) { end -= 1 }
+        while entity.label == "PERSON", start < end, PersonNames.locative.contains(grammar.lower(start)) { start += 1 }
+        // A person's name that the finder of persons passed over is a place when something lies in it.
+        if entity.label == "PERSON", !(start < end && isBehindLocative(start)) { return nil }
         guard start < end, !(start..<end).contains(where: { taken[$0] || grammar.pos[$0] == .space }) else { return nil }
         // The name has a capital somewhere; "parliament" has none.
         guard (start..<end).contains(where: { grammar.isCapital[$0] }) else { return nil }

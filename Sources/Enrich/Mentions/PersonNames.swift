@@ -108,7 +108,7 @@ struct PersonNames {
     private func isOtherName(_ range: Range<Int>) -> Bool {
         let hasTitle = title(before: range.lowerBound) != nil
         let isLocated = range.lowerBound > 0 && PersonNames.locative.contains(grammar.lower(range.lowerBound - 1))
-        if isLocated, range.count == 1, !hasTitle { return true }
+        if isLocated, !hasTitle, range.count == 1 || !lexicon.isWord(range.lowerBound, .givenName) { return true }
         // Part of a longer name that is known: "Antigua" in "Antigua and Barbuda".
         for start in max(0, range.lowerBound - 3)...range.lowerBound {
             let covers = lexicon.hits.starting(at: start).contains { hit in
