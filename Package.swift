@@ -41,7 +41,7 @@ let package = Package(
         module("Knowledge", uses: "Model", resources: [.copy("Gazetteer")]),
         module("Enrich", uses: "Model", "Knowledge", yams, resources: [.copy("Packs"), .copy("Vocabulary")]),
         module("Quality", uses: "Model"),
-        module("Export", uses: "Model", yams, resources: [.copy("Contract")]),
+        module("Export", uses: "Model", yams, resources: [.copy("Contract"), .copy("Outline")]),
 
         // What the run stands on.
         module("Store", uses: "Model", "CSystem", grdb),

@@ -102,7 +102,7 @@ private struct ContractReader {
     }
 
     func column(_ node: Node) throws(ExportError) -> Contract.Column {
-        let fields = try fields(node, required: ["name", "type"], optional: ["required", "meaning", "enum", "references"])
+        let fields = try fields(node, required: ["name", "type"], optional: ["required", "meaning", "enum", "references", "list"])
         let typeName = try text(fields["type"])
         guard let type = Contract.ColumnType(rawValue: typeName) else {
             throw error(node, "unknown type `\(typeName)`", known: Contract.ColumnType.allCases.map(\.rawValue))
@@ -113,7 +113,7 @@ private struct ContractReader {
             name: name, type: type, isRequired: try flag(fields["required"]),
             meaning: try fields["meaning"].map { node throws(ExportError) in try text(node) },
             values: try texts(fields["enum"]),
-            references: try fields["references"].map { node throws(ExportError) in try reference(node) })
+            references: try fields["references"].map { node throws(ExportError) in try reference(node) }, isList: try flag(fields["list"]))
     }
 
     func reference(_ node: Node) throws(ExportError) -> Contract.Reference {

@@ -57,7 +57,13 @@ struct ReferenceSet: Sendable {
 
     mutating func add(key: Cell) { keys.insert(KeySet.hash(CollectionOfOne(key))) }
 
-    mutating func refer(to cell: Cell, from example: @autoclosure () -> String) {
+    /// A list is its values joined by "|", each of which must be there.
+    mutating func refer(to cell: Cell, isList: Bool, from example: @autoclosure () -> String) {
+        guard isList, case .string(let list) = cell else { return refer(to: cell, from: example()) }
+        for value in list.split(separator: "|") { refer(to: .string(String(value)), from: example()) }
+    }
+
+    private mutating func refer(to cell: Cell, from example: @autoclosure () -> String) {
         let hash = KeySet.hash(CollectionOfOne(cell))
         if keys.contains(hash) || !isPending.insert(hash) { return }
         pending.append((hash, example()))

@@ -143,6 +143,9 @@ struct ArgumentReader {
             }
             if !inside.isEmpty { return inside }
         }
+        if types.contains(.agreement), words.instrumentParts.contains(tree.lemma[token]), let implied = instrument(before: token) {
+            return [implied]
+        }
         if words.representatives.contains(tree.lemma[token]) {
             let owners = matcher.reach(words.owners, from: token).flatMap { owner in
                 conjuncts(of: owner).flatMap {
@@ -159,13 +162,33 @@ struct ArgumentReader {
         return []
     }
 
+    /// "Implementation will begin": of the instrument that was named last.
+    private func instrument(before token: Int) -> Argument? {
+        for mention in draft.mentions.reversed() where mention.tokens.upperBound <= token && mention.entities.count == 1 {
+            let type = draft.entities[mention.entities[0]].type
+            if type == .agreement || type == .programme {
+                return Argument(entity: mention.entities[0], type: type, token: token, span: tree.span(phrase(of: token)))
+            }
+        }
+        return nil
+    }
+
     /// "Kenyan" inside a mention is not what "officials" stands for.
     private func isModifier(_ mention: DraftMention, of token: Int) -> Bool { !mention.tokens.contains(token) }
+
+    /// "French troops" do what France does; "the French Foreign Legion" is someone of its own.
+    private func standIn(for entity: Int, _ mention: DraftMention, _ types: Set<EntityType>) -> Int {
+        guard words.standIns.contains(tree.lemma[mention.head]), words.commonNouns.contains(tree.tag[mention.head]),
+            let parent = draft.entities[entity].parent, draft.entities[parent].type == .country, types.isEmpty || types.contains(.country)
+        else { return entity }
+        return parent
+    }
 
     private func arguments(_ index: Int, _ token: Int, _ types: Set<EntityType>) -> [Argument]? {
         let mention = draft.mentions[index]
         guard !mention.entities.isEmpty else { return nil }
-        let found = mention.entities.filter { types.isEmpty || types.contains(draft.entities[$0].type) }.map {
+        let entities = mention.entities.map { standIn(for: $0, mention, types) }
+        let found = entities.filter { types.isEmpty || types.contains(draft.entities[$0].type) }.map {
             Argument(entity: $0, type: draft.entities[$0].type, token: token, span: mention.span)
         }
         return found.isEmpty ? nil : found
@@ -186,6 +209,11 @@ struct ArgumentWords: Sendable {
     let containers: SymbolSet
     /// "Kenyan troops": the state or body acts through them.
     let representatives: SymbolSet
+    /// Common nouns through which a state acts: "French troops".
+    let standIns: SymbolSet
+    let commonNouns: SymbolSet
+    /// Parts and stages that stand for the instrument they belong to: "implementation", "the move".
+    let instrumentParts: SymbolSet
     let ownerTypes: Set<EntityType> = [.country, .organization]
     let antecedent: Path
     let containedNouns: Path
@@ -214,6 +242,9 @@ struct ArgumentWords: Sendable {
         relativePronouns = set(["WDT", "WP"], &shared)
         containers = SymbolSet(try shared.list("containers").map(\.head))
         representatives = SymbolSet(try shared.list("representatives").map(\.head))
+        standIns = SymbolSet(try shared.list("stand_ins").map(\.head))
+        commonNouns = set(["NN", "NNS"], &shared)
+        instrumentParts = SymbolSet(try shared.list("instrument_parts").map(\.head))
         antecedent = try PathParser.path("(<nsubj|<nsubjpass|<dobj|<pobj<prep|<dative) <xcomp* <relcl", vocabulary: &shared)
         containedNouns = try PathParser.path(">prep:of/from/between >pobj", vocabulary: &shared)
         examples = try PathParser.path("examples", vocabulary: &shared)

@@ -30,7 +30,8 @@ extension RuleBook {
         for (person, country) in reader.states() where findings.entities[person].country == nil {
             findings.entities[person].country = country
         }
-        findings.assertions = builder.assertions(of: matches, with: offices)
+        let places = PlaceReader(book: self, tree: tree, draft: draft, words: placeWords).assertions()
+        findings.assertions = builder.assertions(of: matches, with: offices + places)
         findings.events = EventBuilder(book: self, tree: tree, draft: draft, certainty: certainty, arguments: arguments).events(of: matches)
         findings.claims = ClaimBuilder(book: self, tree: tree, draft: draft, certainty: certainty, arguments: arguments).claims(of: matches)
         return findings

@@ -9,6 +9,10 @@ struct Entities: Sendable {
     private(set) var documents: [Int32]
     private(set) var types: [EntityType]
     private(set) var names: [String]
+    /// String indices, -1 for none: the state, the PLOVER sector, and the office given last.
+    private(set) var countries: [Int32] = []
+    private(set) var sectors: [Int32] = []
+    private(set) var positions: [Int32] = []
 
     init(_ joiner: Joiner, _ identities: Identities, _ reports: Reports) {
         let ledger = joiner.ledger
@@ -40,7 +44,24 @@ struct Entities: Sendable {
             types.append(retyped ?? ledger.node(joiner.knownNode(root) >= 0 ? joiner.knownNode(root) : root).type)
             let renamed = nodes.lazy.compactMap { joiner.curated.names[$0] }.first
             names.append(renamed ?? Entities.name(nodes, root, joiner))
+            let known = joiner.knownNode(root)
+            countries.append(
+                known >= 0 && joiner.hasCountry(root) ? joiner.countryOf(root) : best(Int32(entity), Ledger.Fact.country, ledger))
+            sectors.append(best(Int32(entity), Ledger.Fact.sector, ledger))
+            positions.append(types[entity] == .person ? latestOffice(Int32(entity), ledger) : -1)
         }
+    }
+
+    /// The office with the latest day, the first in order of several.
+    private func latestOffice(_ entity: Int32, _ ledger: Ledger) -> Int32 {
+        var latest: Tally.Entry?
+        for node in nodes(of: entity) {
+            for office in ledger.sortedOffices[node] {
+                if let best = latest, (best.value, -best.string) >= (office.value, -office.string) { continue }
+                latest = office
+            }
+        }
+        return latest?.string ?? -1
     }
 
     func nodes(of entity: Int32) -> ArraySlice<Int32> { members[Int(starts[Int(entity)])..<Int(starts[Int(entity) + 1])] }

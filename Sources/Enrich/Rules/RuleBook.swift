@@ -8,6 +8,7 @@ package struct RuleBook: Sendable {
     let certaintyWords: CertaintyWords
     let speechWords: SpeechWords
     let officeWords: OfficeWords
+    let placeWords: PlaceWords
     /// From a trigger to where it happened.
     let locative: Path
     let precision: RulePrecision
@@ -28,6 +29,7 @@ package struct RuleBook: Sendable {
             certaintyWords = try CertaintyWords(&shared)
             speechWords = try SpeechWords(&shared)
             officeWords = try OfficeWords(&shared)
+            placeWords = PlaceWords(&shared)
             locative = try PathParser.path("locative", vocabulary: &shared)
         } catch {
             throw .resource(file: "packs", line: nil, problem: error.message)

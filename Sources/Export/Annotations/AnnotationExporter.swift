@@ -110,8 +110,11 @@ package struct AnnotationExporter: Sendable {
             json.add(quotation.span)
             json.add("text", document.text[quotation.span])
             json.add("quote_type", quotation.kind.rawValue)
-            if quotation.speaker != nil || quotation.speakerSpan != nil { json.add("speaker", side(quotation.speaker, quotation.speakerSpan)) }
-            json.add("speaker_name", quotation.speaker.map { annotation.entities[$0].name } ?? quotation.speakerSpan.map { document.text[$0] })
+            if quotation.speaker != nil || quotation.speakerSpan != nil {
+                json.add("speaker", side(quotation.speaker, quotation.speakerSpan))
+            }
+            json.add(
+                "speaker_name", quotation.speaker.map { annotation.entities[$0].name } ?? quotation.speakerSpan.map { document.text[$0] })
             if let cue = quotation.cue { json.add("cue", side(nil, cue)) }
         }
         json.add("claims", annotation.claims) { claim, json in

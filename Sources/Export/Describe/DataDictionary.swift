@@ -29,6 +29,7 @@ package func dataDictionary(of contract: Contract) -> [UInt8] {
 private func row(of column: Contract.Column, in table: Contract.Table) -> String {
     var meaning: [String] = []
     if table.primaryKey.contains(column.name) { meaning.append(table.primaryKey.count == 1 ? "Key" : "Part of the key") }
+    if column.isList { meaning.append("Several values are joined by \"\\|\"") }
     if let words = column.meaning { meaning.append(escaped(words)) }
     if let reference = column.references {
         meaning.append("refers to [\(reference.table)](#\(reference.table)).\(reference.column)")

@@ -46,7 +46,8 @@ private func schema(of table: Contract.Table) -> JSONText {
                 + (column.meaning.map { [("description", .string($0))] } ?? [])
                 + (constraints.isEmpty ? [] : [("constraints", .object(constraints))]))
     }
-    let foreignKeys = table.columns.compactMap { column in
+    // A cell of several values is no foreign key to Frictionless.
+    let foreignKeys = table.columns.filter { !$0.isList }.compactMap { column in
         column.references.map { reference in
             // An empty resource name is the table itself.
             foreignKey(column.name, to: reference.column, in: reference.table == table.name ? "" : reference.table)

@@ -146,7 +146,9 @@ struct ArticleFinder {
     /// The innermost element with nine tenths of the prose: what comes after it is not the article's, however it reads.
     private func core(of passages: [Passage], in root: Int) -> Int {
         var before = [Int](repeating: 0, count: page.nodes.count + 1)
-        for passage in passages where passage.isSentence && passage.kind != .caption { before[passage.node + 1] += passage.text.count - passage.linked }
+        for passage in passages where passage.isSentence && passage.kind != .caption {
+            before[passage.node + 1] += passage.text.count - passage.linked
+        }
         for index in 1..<before.count { before[index] += before[index - 1] }
         func prose(_ node: Int) -> Int { before[Int(page.nodes[node].end)] - before[node] }
         let enough = prose(root) * 9 / 10

@@ -120,7 +120,10 @@ private enum MarkWords {
             interstitial notification toast feedly rss subnavigation accordionnav catlinks editsection navbox mwjumplink reflist printfooter
             """
         ),
-        (.comments, "comment comments commentlist commentform disqus respond reply replies discussion kommentare kommentar commentaires comentarios trackback trackbacks pingback livefyre"),
+        (
+            .comments,
+            "comment comments commentlist commentform disqus respond reply replies discussion kommentare kommentar commentaires comentarios trackback trackbacks pingback livefyre"
+        ),
         (
             .small,
             """
@@ -128,8 +131,14 @@ private enum MarkWords {
             postinfo articleinfo labels readingtime timeread viewcount views counter reads
             """
         ),
-        ([.small, .byline], "byline bylines author authors autor autoren autorin auteur authorbox authorbio authorname vcard bio contributor contributors writer"),
-        ([.small, .date], "date dates dateline datetime time timestamp published pubdate publishdate postdate updated modified datum fecha"),
+        (
+            [.small, .byline],
+            "byline bylines author authors autor autoren autorin auteur authorbox authorbio authorname vcard bio contributor contributors writer"
+        ),
+        (
+            [.small, .date],
+            "date dates dateline datetime time timestamp published pubdate publishdate postdate updated modified datum fecha"
+        ),
         (.strong, "cookie cookies consent gdpr ccpa modal popup cookiebanner cookienotice cookieconsent cookiebar onetrust didomi"),
         (.standfirst, "dek deck subtitle subheadline standfirst tagline subhed subhead subhdl sapo bajada copete"),
         (.teaser, "teaser teasers teaserbox teaserlist teasertext"),
@@ -141,7 +150,10 @@ private enum MarkWords {
             maincontent contentbody bodytext bodycontent fulltext articledetail entrytext blogcontent singlecontent bodycopy texte
             """
         ),
-        (.caption, "caption captions figcaption credit credits photocredit imagecredit imagecaption wpcaptiontext bildunterschrift legend legende"),
+        (
+            .caption,
+            "caption captions figcaption credit credits photocredit imagecredit imagecaption wpcaptiontext bildunterschrift legend legende"
+        ),
     ])
 
     private static let stems = table([

@@ -16,7 +16,9 @@ struct Passage {
 
     /// Ends like a sentence.
     var isSentence: Bool {
-        guard let last = text.last(where: { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: ")") && $0 != UInt8(ascii: "'") }) else { return false }
+        guard let last = text.last(where: { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: ")") && $0 != UInt8(ascii: "'") }) else {
+            return false
+        }
         if last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?") || last == UInt8(ascii: ":") { return true }
         // Closing quotation marks, the ellipsis and the full stops of other scripts.
         let tail = text.suffix(3)
@@ -128,7 +130,9 @@ private struct PassageBuilder {
         default: break
         }
         guard tag.isBlock else { return }
-        if rowDepth > 0 { isSpacePending = true } else {
+        if rowDepth > 0 {
+            isSpacePending = true
+        } else {
             flush()
             block = nearestBlock(parent)
         }

@@ -42,7 +42,9 @@ struct Selection {
             if above > 300 { break }
         }
         var kept = Array(passages[start...])
-        let prose = kept.firstIndex { $0.kind != .caption && $0.kind != .heading && ($0.text.count >= 100 || $0.isSentence && $0.text.count >= 40) } ?? 0
+        let prose =
+            kept.firstIndex { $0.kind != .caption && $0.kind != .heading && ($0.text.count >= 100 || $0.isSentence && $0.text.count >= 40) }
+            ?? 0
         for index in kept[..<prose].indices.reversed() where isHeadMatter(kept[index]) { kept.remove(at: index) }
         return kept
     }
@@ -53,7 +55,8 @@ struct Selection {
         return names.contains { name in
             words == name
                 || words.count >= 16 && passage.kind == .heading && (name.starts(with: words) || Array(name.suffix(words.count)) == words)
-                || passage.kind == .heading && words.count < name.count * 2 && (words.starts(with: name) || Array(words.suffix(name.count)) == name)
+                || passage.kind == .heading && words.count < name.count * 2
+                    && (words.starts(with: name) || Array(words.suffix(name.count)) == name)
         }
     }
 
@@ -102,6 +105,9 @@ struct Selection {
 
 /// Lower-case letters and digits alone, so that quotes and dashes make no difference.
 func lettersOnly(_ text: [UInt8]) -> [UInt8] {
-    Array(String(decoding: text, as: UTF8.self).lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    Array(
+        String(decoding: text, as: UTF8.self).lowercased().unicodeScalars.filter {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil
+        }
         .map(String.init).joined().utf8)
 }

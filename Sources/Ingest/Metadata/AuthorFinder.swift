@@ -16,9 +16,11 @@ struct AuthorFinder {
     private func fromLinkedData() -> [String] { linked.authors }
 
     private func fromMeta() -> [String] {
-        for name in ["author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor",
-            "byl", "cxenseparse:author", "creator", "twitter:data1", "og:article:author", "authors"]
-        {
+        for name in [
+            "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+            "dc.contributor",
+            "byl", "cxenseparse:author", "creator", "twitter:data1", "og:article:author", "authors",
+        ] {
             let values = tags.all([name]).filter { !$0.contains("://") && !$0.hasPrefix("@") }
             if name == "twitter:data1", tags.first("twitter:label1")?.lowercased().contains("by") != true { continue }
             if !cleaned(values).isEmpty { return values }
@@ -84,7 +86,8 @@ struct AuthorFinder {
             let range = page.textRange(node)
             guard range.count > 6, range.count < 90 else { continue }
             let text = page.string(node)
-            for prefix in ["By ", "by ", "BY ", "Von ", "von ", "Par ", "Por ", "Text: ", "Autor: ", "Author: ", "Written by "] where text.hasPrefix(prefix) {
+            for prefix in ["By ", "by ", "BY ", "Von ", "von ", "Par ", "Por ", "Text: ", "Autor: ", "Author: ", "Written by "]
+            where text.hasPrefix(prefix) {
                 let names = cleaned([text])
                 if !names.isEmpty, names.allSatisfy({ $0.contains(" ") }) { return names }
             }
@@ -95,12 +98,18 @@ struct AuthorFinder {
     // MARK: - Cleaning
 
     private static let leaders = [
-        "written by", "posted by", "reported by", "story by", "article by", "published by", "by:", "by", "von:", "von", "par", "por", "di", "av", "door", "autor:", "autor", "author:",
-        "alle artikel von", "all articles by", "view all posts by", "autorenseite von", "eingestellt von", "posts by", "beitrag von", "pressemitteilung von", "veröffentlicht von",
-        "author", "text:", "autorin:", "geschrieben von", "ein beitrag von", "ein artikel von", "verfasst von", "reporter:", "автор:", "text", "from",
+        "written by", "posted by", "reported by", "story by", "article by", "published by", "by:", "by", "von:", "von", "par", "por", "di",
+        "av", "door", "autor:", "autor", "author:",
+        "alle artikel von", "all articles by", "view all posts by", "autorenseite von", "eingestellt von", "posts by", "beitrag von",
+        "pressemitteilung von", "veröffentlicht von",
+        "author", "text:", "autorin:", "geschrieben von", "ein beitrag von", "ein artikel von", "verfasst von", "reporter:", "автор:",
+        "text", "from",
     ]
 
-    private static let breaks = [";", " and ", " und ", " et ", " & ", " y ", " / ", "|", ", ", " with ", " • ", " · ", " – ", " - ", " — ", " for ", " in ", " @ ", " on "]
+    private static let breaks = [
+        ";", " and ", " und ", " et ", " & ", " y ", " / ", "|", ", ", " with ", " • ", " · ", " – ", " - ", " — ", " for ", " in ", " @ ",
+        " on ",
+    ]
 
     func cleaned(_ values: [String]) -> [String] {
         var names: [String] = []
@@ -133,17 +142,22 @@ struct AuthorFinder {
     }
 
     private static let nobodies: Set<String> = [
-        "admin", "administrator", "redaktion", "die redaktion", "editor", "editors", "editorial", "webmaster", "staff", "staff reporter", "staff writer", "reporter", "guest", "gast",
+        "admin", "administrator", "redaktion", "die redaktion", "editor", "editors", "editorial", "webmaster", "staff", "staff reporter",
+        "staff writer", "reporter", "guest", "gast",
         "author", "autor", "unknown", "anonymous", "team", "news", "online", "agencies", "web desk",
-        "news desk", "press release", "comments", "kommentare", "follow", "read more", "share", "contact", "email", "published", "updated", "posted", "mehr", "weiter", "home", "no comments",
-        "press association", "contributor", "redacción", "redacao", "redação", "redazione", "rédaction", "la rédaction", "admin user", "profile", "view all posts", "website", "super user", "wordpressadmin", "anónimo", "anonym", "folgen", "powered by", "publisher",
+        "news desk", "press release", "comments", "kommentare", "follow", "read more", "share", "contact", "email", "published", "updated",
+        "posted", "mehr", "weiter", "home", "no comments",
+        "press association", "contributor", "redacción", "redacao", "redação", "redazione", "rédaction", "la rédaction", "admin user",
+        "profile", "view all posts", "website", "super user", "wordpressadmin", "anónimo", "anonym", "folgen", "powered by", "publisher",
     ]
 
     private func isName(_ name: String) -> Bool {
         let words = name.split(separator: " ")
         guard (3...50).contains(name.count), (1...5).contains(words.count) else { return false }
         let lower = name.lowercased()
-        guard !Self.nobodies.contains(lower), !lower.contains("http"), !lower.contains("www."), !lower.contains("@"), !lower.contains(".com") else { return false }
+        guard !Self.nobodies.contains(lower), !lower.contains("http"), !lower.contains("www."), !lower.contains("@"),
+            !lower.contains(".com")
+        else { return false }
         if let publisher, lower == publisher.lowercased() { return false }
         guard name.contains(where: \.isLetter), name.filter(\.isNumber).count <= 2 else { return false }
         guard readDate(name) == nil, MonthNames.month(lower) == nil else { return false }
@@ -153,7 +167,9 @@ struct AuthorFinder {
         // Names are capitalised, but for their particles; a single word may be a blogger's nickname.
         if words.count > 1 {
             for word in words {
-                guard let first = word.first, first.isLetter, first.isLowercase, !Self.particles.contains(String(word).lowercased()) else { continue }
+                guard let first = word.first, first.isLetter, first.isLowercase, !Self.particles.contains(String(word).lowercased()) else {
+                    continue
+                }
                 return false
             }
         }
@@ -167,15 +183,20 @@ struct AuthorFinder {
         return name == site || site.count > 3 && name.count > 3 && (name.hasPrefix(site) || site.hasPrefix(name) || name.hasSuffix(site))
     }
 
-    private static let bodies = [" gmbh", " e.v", " e.v.", " ag", " inc", " ltd", " llc", " verlag", ".de", ".com", ".at", ".ch", ".org", ".net", ".it", ".fr", " magazine", " news", " media", " redaktion"]
+    private static let bodies = [
+        " gmbh", " e.v", " e.v.", " ag", " inc", " ltd", " llc", " verlag", ".de", ".com", ".at", ".ch", ".org", ".net", ".it", ".fr",
+        " magazine", " news", " media", " redaktion",
+    ]
 
     private static let strangers: Set<String> = [
-        "posts", "posted", "profile", "edit", "artikel", "about", "über", "veröffentlicht", "view", "all", "articles", "beitrag", "weitere", "inhalte", "phd", "shares", "technology", "recipe", "kontakt",
+        "posts", "posted", "profile", "edit", "artikel", "about", "über", "veröffentlicht", "view", "all", "articles", "beitrag", "weitere",
+        "inhalte", "phd", "shares", "technology", "recipe", "kontakt",
         "photo", "foto", "image", "min", "minutes", "read", "uhr", "am", "pm", "ago",
     ]
 
     private static let particles: Set<String> = [
-        "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "el", "al", "bin", "ibn", "zu", "zum", "zur", "ten", "ter", "und", "y", "e", "af", "av", "wa", "ole",
+        "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "el", "al", "bin", "ibn", "zu",
+        "zum", "zur", "ten", "ter", "und", "y", "e", "af", "av", "wa", "ole",
     ]
 }
 

@@ -8,19 +8,25 @@ struct DateFinder {
     let address: String?
 
     private static let publishedNames = [
-        "article:published_time", "datepublished", "og:published_time", "article:published", "og:article:published_time", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
-        "publish-date", "publish_date", "published-date", "publication_date", "publicationdate", "date_published", "dc.date.issued", "dcterms.issued",
-        "cxenseparse:recs:publishtime", "citation_publication_date", "citation_date", "article.published", "article_date_original", "originalpublicationdate",
-        "displaydate", "rnews:datepublished", "ptime", "pub_date", "prism.publicationdate", "bt:pubdate", "shareaholic:article_published_time", "article:post_date", "sw-pubdate",
+        "article:published_time", "datepublished", "og:published_time", "article:published", "og:article:published_time",
+        "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
+        "publish-date", "publish_date", "published-date", "publication_date", "publicationdate", "date_published", "dc.date.issued",
+        "dcterms.issued",
+        "cxenseparse:recs:publishtime", "citation_publication_date", "citation_date", "article.published", "article_date_original",
+        "originalpublicationdate",
+        "displaydate", "rnews:datepublished", "ptime", "pub_date", "prism.publicationdate", "bt:pubdate",
+        "shareaholic:article_published_time", "article:post_date", "sw-pubdate",
         "article-publication-date", "dateposted", "og:pubdate",
     ]
     /// What content systems also write for the last change, or for today.
     private static let vagueNames = [
-        "date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "datecreated", "created", "pdate", "release_date", "live_date", "timestamp", "gentime",
+        "date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "datecreated", "created", "pdate", "release_date",
+        "live_date", "timestamp", "gentime",
         "revision_date", "last-published",
     ]
     private static let modifiedNames = [
-        "article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "modified", "article:modified", "dateupdate", "date.modified",
+        "article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod",
+        "modified", "article:modified", "dateupdate", "date.modified",
     ]
 
     func published() -> PublicationDate? {
@@ -38,7 +44,7 @@ struct DateFinder {
         for value in [linked.modified] + Self.modifiedNames.map({ tags.first($0) }) {
             if let date = read(value) { return date.publication(.meta) }
         }
-        return nil
+        return fromScripts()?.publication(.meta)
     }
 
     /// Machines write moments in UTC: late in the evening that is a day off from the day at the place of publication,
@@ -94,7 +100,9 @@ struct DateFinder {
             }
             if count > 0 { digits.append((value, count, character)) }
             (value, count) = (0, 0)
-            if character.isLetter { word.append(character) } else if !word.isEmpty {
+            if character.isLetter {
+                word.append(character)
+            } else if !word.isEmpty {
                 words.append(word.lowercased())
                 word = ""
             }
@@ -105,15 +113,21 @@ struct DateFinder {
             guard length == 4, let mark, "/-_.".contains(mark) else { continue }
             if index + 2 < digits.count, digits[index + 1].count <= 2, digits[index + 2].count <= 2, digits[index + 1].end == mark,
                 let date = possible(year, digits[index + 1].value, digits[index + 2].value)
-            { return date }
+            {
+                return date
+            }
             // -04-02-2026
             if index >= 2, digits[index - 1].count == 2, digits[index - 2].count == 2, digits[index - 1].end == digits[index - 2].end,
                 let date = possible(year, digits[index - 1].value, digits[index - 2].value)
-            { return date }
+            {
+                return date
+            }
             // /2026/feb/04/
             if index + 1 < digits.count, digits[index + 1].count <= 2, let month = words.lazy.compactMap({ MonthNames.month($0) }).first,
                 address.contains("/\(year)/"), let date = possible(year, month, digits[index + 1].value)
-            { return date }
+            {
+                return date
+            }
         }
         return nil
     }
@@ -127,7 +141,9 @@ struct DateFinder {
 
     private func fromMicrodata() -> ReadDate? {
         for node in page.nodes.indices where page.nodes[node].attributeCount > 0 && page.nodes[node].tag != .meta {
-            guard let name = page.string(.itemprop, of: node)?.lowercased() ?? page.string(.property, of: node)?.lowercased() else { continue }
+            guard let name = page.string(.itemprop, of: node)?.lowercased() ?? page.string(.property, of: node)?.lowercased() else {
+                continue
+            }
             guard name.contains("datepublished") || name.contains("datecreated") || name == "dc:date" || name == "pubdate" else { continue }
             if let date = value(of: node) { return date }
         }
@@ -159,8 +175,14 @@ struct DateFinder {
             if tag == .time { cost -= 20 }
             if page.attribute(.pubdate, of: node) != nil { cost -= 400 }
             let words = (page.string(.classes, of: node) ?? "").lowercased() + " " + page.string(node).lowercased()
-            if ["updat", "modif", "aktualisiert", "geändert", "letzte", "actualizado", "mis à jour", "aggiornato"].contains(where: words.contains) { cost += 60 }
-            if words.contains("publish") || words.contains("entry-date") || words.contains("veröffentlicht") || words.contains("publi") { cost -= 60 }
+            if ["updat", "modif", "aktualisiert", "geändert", "letzte", "actualizado", "mis à jour", "aggiornato"].contains(
+                where: words.contains)
+            {
+                cost += 60
+            }
+            if words.contains("publish") || words.contains("entry-date") || words.contains("veröffentlicht") || words.contains("publi") {
+                cost -= 60
+            }
             if best.map({ cost < $0.cost }) ?? true { best = (cost, date) }
             skipUntil = Int(page.nodes[node].end)
         }
@@ -175,6 +197,38 @@ struct DateFinder {
             parent = Int(page.nodes[parent].parent)
         }
         return false
+    }
+
+    // MARK: - Scripts
+
+    /// Keys under which pages that are drawn by a script hand it their date.
+    private static let scriptKeys = [
+        "published", "publishedAt", "published_at", "publishDate", "publish_date", "pubDate", "datePublished", "publication_date",
+        "created_at", "createdAt",
+    ]
+
+    private func fromScripts() -> ReadDate? {
+        let keys = Self.scriptKeys.map { Array($0.utf8) }
+        var best: (rank: Int, date: ReadDate)?
+        for range in page.scripts {
+            let script = page.source[range]
+            var index = script.startIndex
+            while let start = script[index...].firstIndex(where: {
+                $0 == UInt8(ascii: "p") || $0 == UInt8(ascii: "d") || $0 == UInt8(ascii: "c")
+            }) {
+                index = start + 1
+                guard let rank = keys.lastIndex(where: { script[start...].starts(with: $0) }), best.map({ rank < $0.rank }) ?? true else {
+                    continue
+                }
+                let value = script[(start + keys[rank].count)...].prefix(48).drop { $0 < 0x30 || $0 > 0x39 }
+                let between = script[(start + keys[rank].count)..<value.startIndex]
+                guard between.count < 12, !between.contains(where: { $0 > 0x40 && $0 != UInt8(ascii: "\\") }) else { continue }
+                if let date = read(String(decoding: value.prefix { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }, as: UTF8.self)) {
+                    best = (rank, date)
+                }
+            }
+        }
+        return best?.date
     }
 
     // MARK: - Text

@@ -25,7 +25,9 @@ struct LinkedData {
             if let id = object["@id"]?.text, object["name"] != nil, named[id] == nil { named[id] = object }
         }
         let stories = objects.filter { LinkedData.isStory($0) }
-        if let story = stories.first(where: { $0["headline"] != nil || $0["datePublished"] != nil }) ?? stories.first { take(story, named: named) }
+        if let story = stories.first(where: { $0["headline"] != nil || $0["datePublished"] != nil }) ?? stories.first {
+            take(story, named: named)
+        }
         for page in objects where LinkedData.types(page).contains(where: { $0.hasSuffix("WebPage") || $0 == "ItemPage" }) {
             pagePublished = pagePublished ?? page["datePublished"]?.text
             pageModified = pageModified ?? page["dateModified"]?.text
@@ -52,7 +54,8 @@ struct LinkedData {
 
     private static func isStory(_ object: JSON) -> Bool {
         types(object).contains { type in
-            type.hasSuffix("Article") || type.hasSuffix("Posting") || type == "Report" || type == "ScholarlyArticle" || type == "Review" || type == "Recipe"
+            type.hasSuffix("Article") || type.hasSuffix("Posting") || type == "Report" || type == "ScholarlyArticle" || type == "Review"
+                || type == "Recipe"
         }
     }
 
@@ -66,7 +69,9 @@ struct LinkedData {
         body = (story["articleBody"]?.text).map(withoutEntities)
         publisher = story["publisher"]?.elements.first.flatMap { LinkedData.name($0, named) }
         for author in (story["author"] ?? story["creator"] ?? .null).elements {
-            if let name = LinkedData.name(author, named) { authors.append(name) } else {
+            if let name = LinkedData.name(author, named) {
+                authors.append(name)
+            } else {
                 authors += (author["name"]?.elements ?? []).compactMap(\.text).map(collapsed)
             }
         }
@@ -85,7 +90,9 @@ private func withoutWrapping(_ script: [UInt8]) -> ArraySlice<UInt8> {
     // "<![CDATA[" opens with a bracket of its own.
     if script[start] == UInt8(ascii: "["), script[start...].starts(with: "[CDATA[".utf8),
         let brace = script[(start + 7)...].firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") })
-    { return script[brace...] }
+    {
+        return script[brace...]
+    }
     return script[start...]
 }
 
@@ -95,7 +102,8 @@ func withoutEntities(_ text: String) -> String {
     var text = text
     for (entity, character) in [
         ("&quot;", "\""), ("&#34;", "\""), ("&#039;", "'"), ("&#39;", "'"), ("&apos;", "'"), ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"),
-        ("&rsquo;", "’"), ("&lsquo;", "‘"), ("&#8217;", "’"), ("&#8216;", "‘"), ("&#8220;", "“"), ("&#8221;", "”"), ("&ldquo;", "“"), ("&rdquo;", "”"),
+        ("&rsquo;", "’"), ("&lsquo;", "‘"), ("&#8217;", "’"), ("&#8216;", "‘"), ("&#8220;", "“"), ("&#8221;", "”"), ("&ldquo;", "“"),
+        ("&rdquo;", "”"),
         ("&#8211;", "–"), ("&ndash;", "–"), ("&mdash;", "—"), ("&#8230;", "…"), ("&hellip;", "…"), ("&amp;", "&"), ("&#38;", "&"),
     ] where text.contains(entity) { text = text.replacing(entity, with: character) }
     return text

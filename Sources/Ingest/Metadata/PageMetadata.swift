@@ -21,8 +21,11 @@ struct PageMetadata {
         merged.publisher = given.publisher ?? publisher
         merged.canonicalURL = given.canonicalURL ?? url
         merged.title = given.title ?? title
-        merged.language = given.language ?? (linked.language ?? tags.language ?? tags.first("og:locale", "content-language", "dc.language")).flatMap(languageCode)
-        merged.section = given.section ?? linked.section ?? tags.first("article:section", "section", "parsely-section", "cxenseparse:recs:category")
+        merged.language =
+            given.language
+            ?? (linked.language ?? tags.language ?? tags.first("og:locale", "content-language", "dc.language")).flatMap(languageCode)
+        merged.section =
+            given.section ?? linked.section ?? tags.first("article:section", "section", "parsely-section", "cxenseparse:recs:category")
         if given.author == nil {
             let names = AuthorFinder(page: page, tags: tags, linked: linked, publisher: merged.publisher).names()
             if !names.isEmpty { merged.author = names.joined(separator: "; ") }
@@ -34,11 +37,15 @@ struct PageMetadata {
     }
 
     private var url: String? {
-        [tags.canonical, tags.first("og:url"), linked.url, address].compactMap { $0 }.first { $0.hasPrefix("http://") || $0.hasPrefix("https://") }
+        [tags.canonical, tags.first("og:url"), linked.url, address].compactMap { $0 }.first {
+            $0.hasPrefix("http://") || $0.hasPrefix("https://")
+        }
     }
 
     private var publisher: String? {
-        tags.first("og:site_name", "application-name", "dc.publisher", "publisher", "copyright").flatMap { $0.hasPrefix("http") || $0.count > 60 ? nil : $0 }
+        tags.first("og:site_name", "application-name", "dc.publisher", "publisher", "copyright").flatMap {
+            $0.hasPrefix("http") || $0.count > 60 ? nil : $0
+        }
             ?? linked.publisher
     }
 
@@ -46,7 +53,8 @@ struct PageMetadata {
 
     private var title: String? {
         let heading = mainHeading
-        let candidates = [linked.headline, tags.first("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title")]
+        let candidates =
+            [linked.headline, tags.first("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title")]
             .compactMap { $0 }.map { withoutSite(collapsed(withoutEntities($0))) } + [tags.title.map(withoutSite)].compactMap { $0 }
         guard let heading, heading.count >= 4 else { return candidates.first { !$0.isEmpty } }
         // The heading that people see, if the page elsewhere says about the same; search titles are often shortened or dressed up.
@@ -63,7 +71,9 @@ struct PageMetadata {
 
     /// The `h1` that is not the name of the site.
     private var mainHeading: String? {
-        let headings = page.nodes.indices.filter { page.nodes[$0].tag == .h1 }.map { page.string($0) }.filter { !$0.isEmpty && $0.count < 300 }
+        let headings = page.nodes.indices.filter { page.nodes[$0].tag == .h1 }.map { page.string($0) }.filter {
+            !$0.isEmpty && $0.count < 300
+        }
         if headings.count <= 1 { return headings.first }
         let title = (linked.headline ?? tags.first("og:title") ?? tags.title ?? "").lowercased()
         return headings.filter { title.contains($0.lowercased()) }.max { $0.count < $1.count } ?? headings.first

@@ -31,7 +31,9 @@ package func annotate(_ request: AnnotateRequest, log: Logger, write: ([UInt8]) 
     let engine = try Engine(request.settings)
     var held: [Annotated] = []
     let lost = try eachInput(request.settings, log: log) { batch in
-        let annotated = parallelMap(batch, width: request.settings.workers) { (raw) throws(IngestError) in try engine.annotated(raw, request) }
+        let annotated = parallelMap(batch, width: request.settings.workers) { (raw) throws(IngestError) in
+            try engine.annotated(raw, request)
+        }
         for result in annotated {
             switch result {
             case .success(let document) where request.resolves: held.append(document)
@@ -106,7 +108,7 @@ private func eachInput(_ settings: Settings, log: Logger, _ work: ([RawDocument]
     var lost = 0
     let stream = FileStream(path: "-")
     var options = ReadOptions()
-    options.format = "jsonl"
+    options.format = "json_lines"
     options.maximumDocumentBytes = settings.maxDocumentBytes
     do {
         try documents(from: Origin(path: "-"), options: options, pull: stream.next) { result in

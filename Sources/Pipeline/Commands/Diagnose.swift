@@ -42,7 +42,8 @@ package func diagnose(_ settings: Settings) -> [Diagnosis] {
         },
         diagnosis("output") {
             let rows = Published(folder: settings.output).rowCounts
-            return rows.isEmpty ? "\(settings.output) has nothing published yet" : "\(settings.output), \(rows["relationships"] ?? 0) relationships"
+            return rows.isEmpty
+                ? "\(settings.output) has nothing published yet" : "\(settings.output), \(rows["relationships"] ?? 0) relationships"
         },
     ]
 }

@@ -2,7 +2,7 @@ import Model
 import Normalize
 import Store
 
-/// Which documents are copies of which: the earliest published copy speaks for its cluster.
+/// Which documents are copies or cuttings of which: the earliest published copy, or the longer text, speaks for them.
 struct DuplicateClusters {
     struct Copy: Hashable, Sendable {
         var of: String
@@ -18,8 +18,8 @@ struct DuplicateClusters {
         let ordered = texts.sorted { ($0.published ?? "~", $0.documentID) < ($1.published ?? "~", $1.documentID) }
         let signatures = ordered.compactMap { text in Signature(bytes: text.signature).map { (text.documentID, $0) } }
         let found = duplicates(among: signatures.map(\.1))
-        for (place, first) in found.cluster.enumerated() where first != place {
-            copies[signatures[place].0] = Copy(of: signatures[first].0, score: found.score[place])
+        for (place, speaker) in found.speaker.enumerated() where speaker != place {
+            copies[signatures[place].0] = Copy(of: signatures[speaker].0, score: found.score[place])
         }
     }
 }

@@ -52,12 +52,14 @@ extension Engine {
 
     /// The relation types: name, definition, ends and symmetry of each, with the file's line for what is wrong.
     static func vocabulary(_ yaml: String) throws(PipelineError) -> Vocabulary {
-        do { return try Vocabulary(reading: PackFile(name: "vocabulary.yml", text: yaml)) } catch { throw .badResource("\(error)") }
+        do { return try Vocabulary(yaml: yaml, file: "vocabulary.yml") } catch { throw .badResource("\(error)") }
     }
 }
 
 extension DocumentStage.Made {
-    fileprivate static func lost(code: String, message: String) -> DocumentStage.Made { .init(result: .failure(code: code, message: message)) }
+    fileprivate static func lost(code: String, message: String) -> DocumentStage.Made {
+        .init(result: .failure(code: code, message: message))
+    }
 
     fileprivate static func damaged(_ error: CodingFailure) -> DocumentStage.Made { .lost(code: "damaged", message: "\(error)") }
 }

@@ -43,7 +43,9 @@ struct Engine: Sendable {
         let scaleFile = try resources.text(of: "Enrich", "Vocabulary/plover.yml")
         do throws(LanguageError) { language = try Language(model.files) } catch { throw .model("\(error)") }
         do throws(EnrichError) {
-            let rules = try RuleBook(packs: packFiles, vocabulary: vocabulary)
+            let rules = try RuleBook(
+                packs: packFiles.filter { $0.name != Engine.precision }, vocabulary: vocabulary,
+                precision: packFiles.first { $0.name == Engine.precision })
             annotator = try Annotator(knowledge: facts.knowledge, vocabulary: vocabulary, rules: rules)
             names = try NameRules(yaml: namesFile, file: "names.yml")
             scale = try EventScale(yaml: scaleFile, file: "plover.yml")
@@ -85,7 +87,9 @@ extension Engine {
     }
 
     /// The gazetteer: what set-up made of its packages, what comes with the program, and the user's own files.
-    static func knowledge(_ resources: Resources, _ settings: Settings) throws(PipelineError) -> (knowledge: Knowledge, sha256: String, files: Int) {
+    static func knowledge(_ resources: Resources, _ settings: Settings) throws(PipelineError) -> (
+        knowledge: Knowledge, sha256: String, files: Int
+    ) {
         let made = try resources.shared("knowledge")
         var files: [(name: String, bytes: [UInt8])] = []
         for name in ["world.csv", "given_names.csv"] { files.append((name, try Resources.bytes(at: made + "/" + name))) }
@@ -95,11 +99,14 @@ extension Engine {
         do { return (try Knowledge(files: files), sha256, files.count) } catch { throw .badResource("\(error)") }
     }
 
+    /// How often each rule was right, beside the packs.
+    private static let precision = "Packs/precision.yml"
+
     /// The rule packs that come with the program, and the user's own.
     static func packs(_ resources: Resources, _ settings: Settings) throws(PipelineError) -> [PackFile] {
         var packs: [PackFile] = []
         for file in try resources.files(of: "Enrich", in: "Packs") where file.name.hasSuffix(".yml") {
-            packs.append(PackFile(name: file.name, text: try resources.text(of: "Enrich", "Packs/" + file.name)))
+            packs.append(PackFile(name: "Packs/" + file.name, text: try resources.text(of: "Enrich", "Packs/" + file.name)))
         }
         for path in settings.packs { packs.append(PackFile(name: path, text: try Resources.text(at: path))) }
         return packs

@@ -91,7 +91,9 @@ final class Publication {
     }
 
     /// Writes a file that is no table, block by block.
-    func add(_ path: String, mediaType: String, _ fill: ((([UInt8]) throws(StoreError) -> Void)) throws(StoreError) -> Void) throws(PipelineError) {
+    func add(_ path: String, mediaType: String, _ fill: ((([UInt8]) throws(StoreError) -> Void)) throws(StoreError) -> Void)
+        throws(PipelineError)
+    {
         do {
             let file = try folder.file(path)
             try fill { bytes throws(StoreError) in try file.write(bytes) }

@@ -101,7 +101,9 @@ private struct Job {
             time: clock.startedAt, interruption: interruption)
         report.counts = try ingest.run(inputs, progress: progress)
         report.run.add(report.counts)
-        log.info("ingest: \(report.counts.new) new, \(report.counts.changed) changed, \(report.counts.unchanged) unchanged, \(report.counts.deleted) gone")
+        log.info(
+            "ingest: \(report.counts.new) new, \(report.counts.changed) changed, \(report.counts.unchanged) unchanged, \(report.counts.deleted) gone"
+        )
         let normalized = try engine.normalize(catalog, jobs: request.jobs, interruption: interruption, progress: progress)
         let enriched = try engine.enrich(catalog, jobs: request.jobs, interruption: interruption, progress: progress)
         log.info("normalize: \(normalized) documents; enrich: \(enriched) documents")
@@ -144,14 +146,17 @@ private struct Job {
             report.run.documentsDuplicate = made.duplicates
             report.strongest = made.strongest
             let ledger = Ledger(publication: publication, last: last, catalog: catalog)
-            report.checks = try ledger.write(report.run, rejects: report.rejects) { row in closed(row, status: row.exitCode == 0 ? "success" : "partial") }
+            report.checks = try ledger.write(report.run, rejects: report.rejects) { row in
+                closed(row, status: row.exitCode == 0 ? "success" : "partial")
+            }
             report.run.checksFailed = report.checks.count { !$0.success }
             if report.run.checksFailed > 0 { report.run.exitCode = 1 }
             report.run.outputSHA256 = outputDigest(of: publication.files)
             report.rowCounts = engine.contract.tables.map { ($0.name, publication.rowCounts[$0.name] ?? 0) }
             if interruption.isAsked { throw PipelineError.interrupted }
             guard !forbidsPublish(report.checks) else {
-                throw PipelineError.failedChecks(report.checks.filter { !$0.success && $0.severity == "error" }.map { "\($0.checkID) (\($0.actual ?? ""))" })
+                throw PipelineError.failedChecks(
+                    report.checks.filter { !$0.success && $0.severity == "error" }.map { "\($0.checkID) (\($0.actual ?? ""))" })
             }
             try publication.finish(generator: "entente \(programVersion)")
             try stage.keep(made)

@@ -14,7 +14,8 @@ extension RunReport {
         lines.append("rows        " + tables.map { "\(padded($0.table, width)) \($0.rows)" }.joined(separator: "\n            "))
         if run.checksFailed > 0 {
             let failed = checks.filter { !$0.success }
-            lines.append("checks      " + failed.map { "\($0.severity) \($0.checkID): \($0.actual ?? "")" }.joined(separator: "\n            "))
+            lines.append(
+                "checks      " + failed.map { "\($0.severity) \($0.checkID): \($0.actual ?? "")" }.joined(separator: "\n            "))
         }
         if !strongest.isEmpty {
             lines.append(

@@ -142,7 +142,8 @@ extension Settings {
             var declaration = CheckDeclaration(check: kind ?? "", file: file, line: item.line)
             declaration.table = entry.string("table", default: nil, "The table it looks at.")
             declaration.column = entry.string("column", default: nil, "The column it looks at.")
-            let severity = entry.strings("severity", default: ["error"], among: ["error", "warn"], "error keeps the last publish; warn only says so.")
+            let severity = entry.strings(
+                "severity", default: ["error"], among: ["error", "warn"], "error keeps the last publish; warn only says so.")
             declaration.severity = severity.first == "warn" ? .warn : .error
             declaration.values = entry.strings("values", default: [], "The values that are allowed.")
             declaration.to = entry.string("to", default: nil, "table.column that values must exist in.")

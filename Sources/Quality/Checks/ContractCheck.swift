@@ -47,7 +47,7 @@ package struct ContractCheck: Check {
         for index in references.indices {
             let column = references[index].column
             if row[column].isMissing { continue }
-            references[index].set.refer(to: row[column], from: table.key(of: row))
+            references[index].set.refer(to: row[column], isList: table.columns[column].isList, from: table.key(of: row))
         }
         let key = keyColumns.map { row[$0] }
         if !lastKey.isEmpty, !precedes(lastKey, key) { offenders.add("\(table.key(of: row)) is out of order or there twice") }

@@ -28,7 +28,8 @@ package struct ReferencesCheck: Check {
         }
         if table.name == self.table.name {
             for row in rows where !row[column].isMissing {
-                references.refer(to: row[column], from: "\(self.table.key(of: row)) refers to \(row[column].text)")
+                references.refer(
+                    to: row[column], isList: table.columns[column].isList, from: "\(self.table.key(of: row)) refers to \(row[column].text)")
             }
         }
     }

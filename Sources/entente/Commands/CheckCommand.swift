@@ -20,7 +20,9 @@ struct CheckCommand: ParsableCommand {
         try common.reporting {
             let settings = try Settings.load(config: config, inputs: []).settings
             let count = try countInputs(of: settings)
-            if !common.quiet { Console.print("\(config): good; \(count) \(count == 1 ? "file" : "files") to read, output to \(settings.output)") }
+            if !common.quiet {
+                Console.print("\(config): good; \(count) \(count == 1 ? "file" : "files") to read, output to \(settings.output)")
+            }
         }
     }
 }
