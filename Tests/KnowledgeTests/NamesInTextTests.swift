@@ -32,7 +32,7 @@ import Testing
         let knowledge = try Knowledge(files: [("words.csv", Array("class,word,value\nagreement,memorandum of understanding,mou\n".utf8))])
         let text = Text("two Memoranda of Understanding")
         let hit = try #require(knowledge.hits(in: text).first)
-let word = knowledge.word(hit)
+        let word = knowledge.word(hit)
         #expect(word.sort == .agreement)
         #expect(word.value == "mou")
         #expect(word.isPlural)
