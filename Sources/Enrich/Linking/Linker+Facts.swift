@@ -144,7 +144,9 @@ extension Linker {
             return mention
         }
         // A pronoun that stands for nothing known is left out, but "we" is a group even when it is not said which.
-        let told = zip(mentions, found).filter { $0.form != .pronoun || !$0.entities.isEmpty || $1.isPlural && $1.mention.acts }
+        let told = zip(mentions, found).filter {
+            $0.form != .pronoun || !$0.entities.isEmpty || $1.isPlural && $1.mention.acts || $1.isFirstPerson
+        }
         return (told.map(\.0), entities)
     }
 
