@@ -98,7 +98,27 @@ struct EventBuilder {
         guard !event.actors.isEmpty || !event.recipients.isEmpty else { return nil }
         event.confidence = book.precision.confidence(of: rule.id)
         EventSetting(tree: tree, draft: draft, book: book).place(&event, at: match.trigger)
+        fillNameless(&event)
         return event
+    }
+
+    /// People whom nothing names ("workers", "protesters") are those of the state where it happens, or of the other side.
+    private func fillNameless(_ event: inout EventRecord) {
+        func state(_ sides: [Participant]) -> Int? {
+            sides.lazy.compactMap(\.entity).first { draft.entities[$0].country != nil }
+        }
+        let place = event.place?.entity.flatMap { draft.entities[$0].country == nil ? nil : $0 }
+        if let other = place ?? state(event.recipients), event.actors.allSatisfy({ $0.entity == nil }) {
+            for index in event.actors.indices { event.actors[index].entity = homeState(of: other) }
+        }
+        if let other = place ?? state(event.actors), event.recipients.allSatisfy({ $0.entity == nil }) {
+            for index in event.recipients.indices { event.recipients[index].entity = homeState(of: other) }
+        }
+    }
+
+    private func homeState(of entity: Int) -> Int {
+        guard let country = draft.entities[entity].country, draft.entities[entity].type != .country else { return entity }
+        return draft.entities.firstIndex { $0.knowledgeKey == "country:" + country } ?? entity
     }
 
     private func isActor(_ argument: Argument) -> Bool {
