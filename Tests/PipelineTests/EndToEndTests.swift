@@ -5,14 +5,14 @@ import Testing
 
 /// The main job over the seeds, read as an analyst would.
 @Suite(.serialized) struct EndToEndTests {
-    static let job: Result<Job, any Error> = Result {
-        let job = Job()
+    static let published: Result<Job, any Error> = Result {
+        let job = Job(inputs: [])
         job.settings.inputs = [Settings.Input(path: Job.seeds, name: "seeds")]
         try job.run()
         return job
     }
 
-    private func job() throws -> Job { try Self.job.get() }
+    private func job() throws -> Job { try Self.published.get() }
 
     @Test func personsHoldTheirOffices() throws {
         let offices = try job().rows("relationships").filter { $0["relation_type"] as? String == "holds_office" }

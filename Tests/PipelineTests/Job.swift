@@ -5,7 +5,9 @@ import Pipeline
 import Testing
 
 /// A job in a folder of its own: write inputs, run, look at the tables.
-final class Job {
+///
+/// Unchecked, because a test that shares one (a static job of a serialized suite) only reads it once it has run.
+final class Job: @unchecked Sendable {
     let folder = TemporaryFolder()
     var settings: Settings
 
