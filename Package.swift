@@ -41,7 +41,7 @@ let package = Package(
         module("Knowledge", uses: "Model", resources: [.copy("Gazetteer")]),
         module("Enrich", uses: "Model", "Knowledge", yams, resources: [.copy("Packs"), .copy("Vocabulary")]),
         module("Quality", uses: "Model"),
-        module("Export", uses: "Model", yams, resources: [.copy("Contract")]),
+        module("Export", uses: "Model", yams, resources: [.copy("Contract"), .copy("Outline")]),
 
         // What the run stands on.
         module("Store", uses: "Model", "CSystem", grdb),
@@ -67,14 +67,14 @@ let package = Package(
         tests("ModelTests", of: "Model"),
         tests("IngestTests", of: "Ingest", "Model"),
         tests("NormalizeTests", of: "Normalize", "Model"),
-        tests("LanguageTests", of: "Language", "Model"),
+        tests("LanguageTests", of: "Language", "Model", exclude: ["Golden"]),
         tests("KnowledgeTests", of: "Knowledge", "Model"),
         tests("EnrichTests", of: "Enrich", "Knowledge", "Model"),
         tests("QualityTests", of: "Quality", "Model"),
         tests("ExportTests", of: "Export", "Model", exclude: ["Golden"]),
         tests("StoreTests", of: "Store", "Model"),
         tests("ConcurrencyTests", of: "Concurrency"),
-        tests("PipelineTests", of: "Pipeline", "Model"),
+        tests("PipelineTests", of: "Pipeline", "Model", "Quality", "Store", logging),
         tests("HouseTests", of: "Export", "Ingest", "Quality"),
     ],
     swiftLanguageModes: [.v6]

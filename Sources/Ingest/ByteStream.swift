@@ -107,6 +107,39 @@ package final class ByteStream {
         return .line(line)
     }
 
+    /// Takes everything up to and with `mark`; nil when the mark does not come (the rest is taken, or `limit` bytes of it).
+    func read(through mark: [UInt8], limit: Int) throws -> [UInt8]? {
+        var searched = 0
+        guard let first = mark.first else { return [] }
+        while true {
+            let ready = buffer.count - next
+            var index = next + max(0, searched - mark.count)
+            let end = buffer.count - mark.count
+            while index <= end {
+                guard let hit = buffer[index...end].firstIndex(of: first) else { break }
+                if buffer[hit..<hit + mark.count].elementsEqual(mark) {
+                    let taken = Array(buffer[next..<hit + mark.count])
+                    advance(taken.count)
+                    return taken
+                }
+                index = hit + 1
+            }
+            searched = ready
+            let isOver = try ready >= limit || fill(ready + 1) == ready
+            if isOver {
+                advance(ready)
+                return nil
+            }
+        }
+    }
+
+    /// Puts bytes back in front of what is left.
+    func unread(_ bytes: some Collection<UInt8>) {
+        buffer.replaceSubrange(..<next, with: bytes)
+        next = 0
+        offset -= bytes.count
+    }
+
     private func advance(_ count: Int) {
         next += count
         offset += count

@@ -19,6 +19,10 @@ package let readers: [any Reader] = [
     TextReader(),
     HTMLReader(),
     JSONLinesReader(),
+    JSONReader(),
+    FeedReader(),
+    WARCReader(),
+    TableReader(),
 ]
 
 /// Where a source of bytes lies.
@@ -85,8 +89,9 @@ private func reader(for origin: Origin, head: [UInt8], format: String?) throws(I
     var name = origin.path.lowercased()
     for packed in [".gz", ".zst"] where name.hasSuffix(packed) { name.removeLast(packed.count) }
     let named = readers.first { type(of: $0).suffixes.contains(where: name.hasSuffix) }
-    if let named, !isGeneric(named) { return named }
     let sniffed = sniffedFormat(head)
+    // The suffix decides, but .json and .xml are used for several formats, and web servers save pages under any name.
+    if let named, !(named is JSONReader), !(named is FeedReader), !(named is TextReader && sniffed == "html") { return named }
     if let reader = readers.first(where: { type(of: $0).name == sniffed }) { return reader }
     if let named { return named }
     guard looksLikeText(head) else {
@@ -94,6 +99,3 @@ private func reader(for origin: Origin, head: [UInt8], format: String?) throws(I
     }
     return TextReader()
 }
-
-/// Suffixes that are used for several formats (.xml, .json): the bytes decide.
-private func isGeneric(_ reader: any Reader) -> Bool { false }

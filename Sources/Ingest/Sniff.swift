@@ -46,12 +46,19 @@ func sniffedFormat(_ head: [UInt8]) -> String? {
     if skipped.starts(with: "WARC/".utf8) { return "warc" }
     let start = String(decoding: skipped.prefix(2048), as: UTF8.self).lowercased()
     if start.hasPrefix("{") {
-        return start.contains("jsonfeed.org/version") ? "json_feed" : "json_lines"
+        return start.contains("jsonfeed.org/version") || !firstLineIsWhole(skipped) ? "json" : "json_lines"
     }
+    if start.hasPrefix("[") { return "json" }
     guard start.hasPrefix("<") else { return nil }
     let isFeed = ["<rss", "<feed", "<rdf:rdf"].contains { start.contains($0) }
     if isFeed, !start.contains("<html") { return "feed" }
     return ["<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<!--", "<article", "<meta", "<title"].contains {
         start.contains($0)
     } ? "html" : nil
+}
+
+/// Whether the first line is a value by itself, or longer than what we see of it.
+private func firstLineIsWhole(_ head: ArraySlice<UInt8>) -> Bool {
+    guard let end = head.firstIndex(of: UInt8(ascii: "\n")) else { return head.count > 2000 }
+    return (try? JSONParser.parse(head[..<end])) != nil
 }

@@ -49,6 +49,8 @@ private final class GzipUnpacker: Unpacker {
     private let source: String
     private var state = z_stream()
     private var isInsideMember = true
+    /// After damage: the bytes up to the next member's magic number are lost.
+    private var isLost = false
 
     init(source: String) throws {
         self.source = source
@@ -58,6 +60,8 @@ private final class GzipUnpacker: Unpacker {
     deinit { inflateEnd(&state) }
 
     func unpack(_ input: inout [UInt8]) throws -> [UInt8] {
+        if isLost { skipToMember(&input) }
+        if isLost { return [] }
         if !isInsideMember {
             // Padding of zeros between or after members is legal; anything else starts a member.
             input = Array(input.drop { $0 == 0 })
@@ -82,13 +86,27 @@ private final class GzipUnpacker: Unpacker {
         switch status {
         case Z_STREAM_END: isInsideMember = false
         case Z_OK, Z_BUF_ERROR: break
-        default: throw IngestError.truncated(source: source, problem: "damaged gzip data")
+        default:
+            isLost = true
+            throw IngestError.truncated(source: source, problem: "damaged gzip data")
         }
         return output
     }
 
+    private func skipToMember(_ input: inout [UInt8]) {
+        let magic: [UInt8] = [0x1F, 0x8B, 0x08]
+        guard let start = input.indices.first(where: { input[$0...].starts(with: magic) }) else {
+            input = []
+            return
+        }
+        input.removeFirst(start)
+        isLost = false
+        isInsideMember = false
+    }
+
     func finish() throws {
-        if isInsideMember { throw IngestError.truncated(source: source, problem: "gzip data ends early") }
+        defer { isInsideMember = false }
+        if isInsideMember, !isLost { throw IngestError.truncated(source: source, problem: "gzip data ends early") }
     }
 }
 
@@ -126,6 +144,7 @@ private final class ZstdUnpacker: Unpacker {
     }
 
     func finish() throws {
+        defer { isInsideFrame = false }
         if isInsideFrame { throw IngestError.truncated(source: source, problem: "zstd data ends early") }
     }
 }

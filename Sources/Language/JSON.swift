@@ -20,9 +20,11 @@ indirect enum JSON {
         return pairs.first { $0.key == key }?.value
     }
 
+    var string: String? { if case .string(let string) = self { string } else { nil } }
+
     var strings: [String]? {
         guard case .array(let items) = self else { return nil }
-        return items.compactMap { if case .string(let string) = $0 { string } else { nil } }
+        return items.compactMap(\.string)
     }
 }
 

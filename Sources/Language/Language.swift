@@ -10,6 +10,11 @@ package struct Language: Sendable {
     /// The longest unit: spaCy refuses more than this many characters.
     static let longestUnit = 1_000_000
 
+    /// Name and version as the model gives them, such as "en_core_web_sm 3.8.0".
+    package let model: String
+    /// Names the model's content: SHA-256 over every file that is read, 64 hexadecimal digits.
+    package let fingerprint: String
+
     private let components: Components
     private let workers: WorkerPool
 
@@ -17,6 +22,13 @@ package struct Language: Sendable {
     package init(_ files: ModelFiles) throws(LanguageError) { try self.init(files, on: .best) }
 
     init(_ files: ModelFiles, on set: InstructionSet) throws(LanguageError) {
+        let (files, fingerprint) = try files.whole()
+        let meta = JSON(try files.text("meta.json"))
+        guard let language = meta?["lang"]?.string, let name = meta?["name"]?.string, let version = meta?["version"]?.string else {
+            throw .malformed(file: "meta.json", expected: "'lang', 'name' and 'version'")
+        }
+        model = "\(language)_\(name) \(version)"
+        self.fingerprint = fingerprint
         let components = try Components(files, on: set)
         self.components = components
         workers = WorkerPool { Worker(components) }

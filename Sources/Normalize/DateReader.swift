@@ -9,6 +9,7 @@ enum DateReader {
         var year: Int?
         var month: Int?
         var numbers: [Int] = []
+        var isYearFirst = false
         for word in words(bytes) {
             if let named = CalendarDate.month(named: word) {
                 guard month == nil else { return nil }
@@ -16,28 +17,33 @@ enum DateReader {
             } else if CalendarDate.weekday(named: word) != nil || isTimeOrLabel(word) {
                 continue
             } else if let number = ordinal(word) {
-                if word.count == 4, (1900...2100).contains(number), year == nil { year = number } else { numbers.append(number) }
+                if word.count == 4, (1900...2100).contains(number), year == nil {
+                    year = number
+                    isYearFirst = numbers.isEmpty
+                } else {
+                    numbers.append(number)
+                }
             } else {
                 return nil
             }
         }
-        return date(year: year, month: month, numbers: numbers)
+        return date(year: year, month: month, numbers: numbers, isYearFirst: isYearFirst)
     }
 
-    private static func date(year: Int?, month: Int?, numbers: [Int]) -> CalendarDate? {
+    private static func date(year: Int?, month: Int?, numbers: [Int], isYearFirst: Bool) -> CalendarDate? {
         var date = CalendarDate(year: year)
         if let month {
             guard let day = numbers.first, (1...31).contains(day) else { return nil }
             date.month = month
             date.day = day
         } else {
-            guard let year, numbers.count >= 2 else { return nil }
             // Year first is ISO; else the order is told only when one number cannot be a month.
-            _ = year
+            guard year != nil, numbers.count >= 2 else { return nil }
             let (a, b) = (numbers[0], numbers[1])
-            guard a > 12 || b > 12 || a == b || numbers.count > 2 else { return nil }
-            date.month = a > 12 ? b : a
-            date.day = a > 12 ? a : b
+            guard isYearFirst || a > 12 || b > 12 || a == b else { return nil }
+            let isDayFirst = !isYearFirst && a > 12
+            date.month = isDayFirst ? b : a
+            date.day = isDayFirst ? a : b
         }
         return date.isPossible && date.day != nil ? date : nil
     }
@@ -96,6 +102,25 @@ enum DateReader {
             if !date.isPossible { date.day = nil }
         }
         return date
+    }
+
+    /// The one year with which a text names this day of the month; nil when it names none or several.
+    static func year(of day: CalendarDate, in text: [UInt8]) -> Int? {
+        var found: Int?
+        var index = 0
+        while let start = text[index...].firstIndex(where: { (48...57).contains($0) }) {
+            let end = text[start...].firstIndex { !(48...57).contains($0) } ?? text.count
+            index = end
+            guard end - start == 4 else { continue }
+            // The two words before: "22 January", "January 22,".
+            var first = start
+            for _ in 0..<3 { first = text[max(0, first - 12)..<first].lastIndex(of: 0x20) ?? first }
+            let words = first < start ? first + 1 : first
+            guard let date = date(in: text[words..<end]), date.month == day.month, date.day == day.day else { continue }
+            guard found == nil || found == date.year else { return nil }
+            found = date.year
+        }
+        return found
     }
 
     // MARK: Words

@@ -25,6 +25,14 @@ enum Folding {
         return folded
     }
 
+    /// Whether two texts are one title: the same words, or one with something more behind, such as the name of the site.
+    static func isSameTitle(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+        let (shorter, longer) = a.count <= b.count ? (a, b) : (b, a)
+        guard !shorter.isEmpty, longer.starts(with: shorter) else { return false }
+        if shorter.count == longer.count { return true }
+        return longer[shorter.count] == 0x20 && shorter.count * 2 >= longer.count && shorter.count { $0 == 0x20 } >= 2
+    }
+
     private static func lowercased(_ bytes: ArraySlice<UInt8>, _ value: UInt32) -> [UInt8] {
         guard let scalar = Unicode.Scalar(value), scalar.properties.isUppercase else { return Array(bytes) }
         return Array(scalar.properties.lowercaseMapping.utf8)

@@ -15,18 +15,16 @@ struct LanguageIdentifier: Sendable {
         let sample = text.prefix(60_000).map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }
         let answer = sample.withUnsafeBufferPointer { ccld2_detect($0.baseAddress, Int32($0.count)) }
         let code = answer.code.map { String(cString: $0) } ?? "un"
-        let english = englishShare(of: sample)
-        if answer.reliable == 1, code != "un" {
-            let share = Double(answer.percent) / 100
-            if code == "en" || answer.text_bytes >= 200 || english < 0.2 { return (code, share) }
+        if answer.reliable == 1, code != "un", code == "en" || answer.text_bytes >= 200 || englishShare(of: sample) < 0.2 {
+            return (code, Double(answer.percent) / 100)
         }
-        return english >= 0.2 ? ("en", 0.5) : ("und", 0)
+        return englishShare(of: sample) >= 0.2 ? ("en", 0.5) : ("und", 0)
     }
 
     /// The share of the commonest English words among all words.
     private func englishShare(of text: [UInt8]) -> Double {
         let words = Folding.words(of: text, in: 0..<text.count, limit: 4000).split(separator: 0x20)
-        guard !words.isEmpty else { return 0 }
+        guard words.count >= 3 else { return 0 }
         return Double(words.count { englishWords.contains(Array($0)) }) / Double(words.count)
     }
 }

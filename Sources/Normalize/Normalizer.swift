@@ -81,7 +81,8 @@ package struct Normalizer: Sendable {
                 Document.Section(kind: section.kind, isHeading: section.isHeading, span: text.span(ofBytes: section.range)))
             // A subhead is a title for what follows: its words are told apart from the sentences of the body.
             let kind = section.isHeading ? .headline : section.kind
-            document.sentences += splitter.sentences(in: bytes, range: section.range).map {
+            let sentences = kind == .dateline ? [section.range] : splitter.sentences(in: bytes, range: section.range)
+            document.sentences += sentences.map {
                 Document.Sentence(span: text.span(ofBytes: $0), section: kind)
             }
             if section.kind == .body || section.kind == .headline {
@@ -92,14 +93,14 @@ package struct Normalizer: Sendable {
         (document.language, document.languageConfidence) = languages.language(of: prose)
         document.datelinePlace = found.dateline?.place.map(text.span(ofBytes:))
         let evidence = PublicationEvidence(
-            stated: metadata.published, url: metadata.canonicalURL ?? url, written: found.dateline?.date ?? found.lineDate,
+            stated: metadata.published, url: metadata.canonicalURL ?? url, written: found.dateline?.date ?? found.lineDate, text: bytes,
             retrieved: retrieved, modified: metadata.modified)
         document.published = evidence.best()
         return document
     }
 
     private static func isSame(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-        let folded = Folding.words(of: a, in: 0..<a.count, keepingDigits: true)
-        return folded == Folding.words(of: b, in: 0..<b.count, keepingDigits: true)
+        Folding.isSameTitle(
+            Folding.words(of: a, in: 0..<a.count, keepingDigits: true), Folding.words(of: b, in: 0..<b.count, keepingDigits: true))
     }
 }

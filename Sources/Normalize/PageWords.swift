@@ -3,11 +3,12 @@ struct PageWords: Sendable {
     /// What a phrase says of the block that it opens or fills.
     enum Furniture { case block, comments, related }
 
-    static let sections = ["whole", "opening", "containing", "comments", "related", "not_places", "english"]
+    static let sections = ["whole", "opening", "label", "containing", "comments", "related", "not_places", "english"]
 
     private let whole: Set<[UInt8]>
     /// By first word.
     private let openings: [[UInt8]: [[UInt8]]]
+    private let labels: Set<[UInt8]>
     private let containing: [[UInt8]]
     private let comments: Set<[UInt8]>
     private let related: Set<[UInt8]>
@@ -22,6 +23,7 @@ struct PageWords: Sendable {
         }
         whole = Set(fold("whole"))
         openings = Dictionary(grouping: fold("opening")) { PageWords.firstWord($0) }
+        labels = Set(fold("label"))
         containing = fold("containing")
         comments = Set(fold("comments"))
         related = Set(fold("related"))
@@ -30,6 +32,10 @@ struct PageWords: Sendable {
 
     /// What the block is when it is furniture; nil for text.
     func furniture(_ bytes: [UInt8], _ block: Range<Int>) -> Furniture? {
+        // What somebody says is no furniture, whatever the words.
+        guard Scalars.classify(bytes, at: block.lowerBound) != .openingMark || bytes[block.lowerBound] == UInt8(ascii: "(") else {
+            return nil
+        }
         let folded = Folding.words(of: bytes, in: block, limit: 300)
         guard !folded.isEmpty else { return bytes[block].contains { (48...57).contains($0) } ? nil : .block }
         if block.count <= 120 {
@@ -37,9 +43,24 @@ struct PageWords: Sendable {
             if related.contains(folded) { return .related }
             if whole.contains(folded) { return .block }
         }
-        if block.count <= 400, opens(folded) { return .block }
-        if block.count <= 300, containing.contains(where: { PageWords.contains(folded, $0) }) { return .block }
-        return nil
+        guard block.count <= 300 else { return nil }
+        if opens(folded) || isLabelled(bytes, block) || isCopyright(bytes, block) { return .block }
+        let opening = Array(folded.prefix(90))
+        return containing.contains { PageWords.contains(opening, $0) } ? .block : nil
+    }
+
+    private func isLabelled(_ bytes: [UInt8], _ block: Range<Int>) -> Bool {
+        guard let colon = bytes[block].prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return false }
+        return labels.contains(Folding.words(of: bytes, in: block.lowerBound..<colon))
+    }
+
+    /// "©" or "(c)" near the beginning.
+    private func isCopyright(_ bytes: [UInt8], _ block: Range<Int>) -> Bool {
+        let opening = bytes[block].prefix(30)
+        return opening.indices.dropLast(3).contains { index in
+            opening[index...].starts(with: [0xC2, 0xA9]) || opening[index...].starts(with: "(c) ".utf8)
+                || opening[index...].starts(with: "(C) ".utf8)
+        }
     }
 
     private func opens(_ folded: [UInt8]) -> Bool {

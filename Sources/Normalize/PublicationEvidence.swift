@@ -7,6 +7,8 @@ struct PublicationEvidence {
     var url: String?
     /// From the dateline or a date line; may lack the year.
     var written: CalendarDate?
+    /// Where the day of the dateline may stand with its year.
+    var text: [UInt8] = []
     /// The time of the file or of the retrieval.
     var retrieved: Instant?
     var modified: Instant?
@@ -27,11 +29,12 @@ struct PublicationEvidence {
         return candidates.first { $0.date.isComplete && $0.source != .file && $0.date.year == first.date.year } ?? first
     }
 
-    /// The year that a dateline lacks: the address's, or the one that puts it shortly before the document was seen.
+    /// The year that a dateline lacks: the address's, the text's when it names the very day with one year only, or the
+    /// one that puts it shortly before the document was seen.
     private func completed(_ date: CalendarDate, address: CalendarDate?) -> CalendarDate {
         guard date.year == nil else { return date }
         var full = date
-        if let stated = stated?.date.year ?? address?.year {
+        if let stated = stated?.date.year ?? address?.year ?? DateReader.year(of: date, in: text) {
             full.year = stated
             return full.isPossible ? full : date
         }

@@ -70,7 +70,7 @@ struct SectionFinder {
         let isTitle: Bool
         if let title {
             let wanted = Array(title.utf8)
-            isTitle = !folded.isEmpty && Folding.words(of: wanted, in: 0..<wanted.count, keepingDigits: true) == folded
+            isTitle = Folding.isSameTitle(Folding.words(of: wanted, in: 0..<wanted.count, keepingDigits: true), folded)
         } else {
             isTitle =
                 first.markup == .heading
@@ -157,17 +157,17 @@ struct SectionFinder {
     }
 
     private func looksLikeTitle(_ block: Range<Int>, limit: Int) -> Bool {
-        guard block.count <= limit, let last = bytes[block].last,
-            bytes[block].contains(where: { Scalars.lowercased($0) != $0 || $0 >= 0x80 })
-        else { return false }
+        guard block.count <= limit else { return false }
         switch Scalars.classify(bytes, at: block.lowerBound) {
         case .upper, .digit, .openingMark: break
         default: return false
         }
-        if [UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: ":")].contains(last) { return false }
-        // A quotation of its own is a paragraph.
-        let end = Scalars.start(before: block.upperBound, in: bytes)
-        return !(Scalars.classify(bytes, at: end) == .closingMark && bytes[end] != UInt8(ascii: ")"))
+        // The stop may stand before a closing mark: "We agreed.”
+        var last = Scalars.start(before: block.upperBound, in: bytes)
+        while last > block.lowerBound, [.closingMark, .openingMark].contains(Scalars.classify(bytes, at: last)) {
+            last = Scalars.start(before: last, in: bytes)
+        }
+        return ![UInt8](".,;!:".utf8).contains(bytes[last])
     }
 
     /// Prose: long enough, and ended as sentences are.

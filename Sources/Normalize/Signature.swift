@@ -112,23 +112,26 @@ package struct Signature: Hashable, Sendable {
 
     // MARK: Hashing
 
-    /// Appends a hash (FNV-1a) for each word of the range: letters and digits, in ASCII lower case.
+    /// Appends a hash (FNV-1a) for each word of the range: letters and digits in ASCII lower case, without apostrophes.
     private static func appendWords(of text: [UInt8], in range: Range<Int>, to words: inout [UInt64]) {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var isInside = false
-        for index in range {
-            let byte = Scalars.lowercased(text[index])
-            // Typographic marks begin with E2 80: they part words as their plain kin do; other bytes beyond ASCII are letters.
-            let isMark = byte == 0xE2 && index + 1 < text.count && text[index + 1] == 0x80
-            let isInMark = byte >= 0x80 && byte < 0xC0 && !isInside
-            if (97...122).contains(byte) || (48...57).contains(byte) || (byte >= 0x80 && !isMark && !isInMark) {
-                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let (value, length) = Scalars.decode(text, at: index)
+            switch value {
+            case 0x27, 0x2019: break
+            case 48...57, 97...122, 65...90, 0xC0...0x1FFF, 0x2C00...:
+                for byte in text[index..<min(index + length, range.upperBound)] {
+                    hash = (hash ^ UInt64(Scalars.lowercased(byte))) &* 0x100_0000_01B3
+                }
                 isInside = true
-            } else if isInside, byte != UInt8(ascii: "'") {
-                words.append(hash)
+            default:
+                if isInside { words.append(hash) }
                 hash = 0xCBF2_9CE4_8422_2325
                 isInside = false
             }
+            index += length
         }
         if isInside { words.append(hash) }
     }

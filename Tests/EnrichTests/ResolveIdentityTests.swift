@@ -140,6 +140,15 @@ import Testing
         #expect(redirect.reason == "split")
     }
 
+    @Test func anEditElsewhereInTheDocumentChangesNoId() throws {
+        let deal = ResolveCase.entity(.agreement, "the deal")
+        let before = try ResolveCase.resolve([ResolveCase.document(1, [deal, deal])])
+        let after = try ResolveCase.resolve([ResolveCase.document(1, [Self.jane, deal, deal])])
+        #expect(after.entityID(ofLocal: 1, in: ResolveCase.id(1)) == before.entityID(ofLocal: 0, in: ResolveCase.id(1)))
+        #expect(after.entityID(ofLocal: 2, in: ResolveCase.id(1)) == before.entityID(ofLocal: 1, in: ResolveCase.id(1)))
+        #expect(before.entities.count == 2)
+    }
+
     @Test func anEntityThatVanishesKeepsItsIdForItsReturn() throws {
         let registry = Registry(entries: [Registry.Entry(key: "Person|jane wanjiru|KEN", entityID: "e00000000000000aa")])
         let without = try ResolveCase.resolve([], registry: registry)

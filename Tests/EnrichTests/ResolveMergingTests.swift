@@ -174,6 +174,21 @@ import Testing
         #expect(events.reduce(0) { $0 + $1.documentCount } == 2)
     }
 
+    @Test(arguments: [
+        (event(1, published: nil, said: "2024"), "2024", "text"), (event(1, published: "--02-04"), "--02-04", "publication"),
+    ]) func anEventWithoutAFullDateKeepsWhatIsKnown(_ document: ResolvableDocument, _ date: String, _ source: String) throws {
+        let row = try #require(try ResolveCase.resolve([document]).events(Surfaces()).first)
+        #expect(row.eventDate == date)
+        #expect(row.eventDateSource == source)
+    }
+
+    @Test func anEventThatNothingDatesIsLeftOut() throws {
+        let document = Self.event(1, published: nil)
+        let resolution = try ResolveCase.resolve([document])
+        #expect(resolution.events(Surfaces()).isEmpty)
+        #expect(resolution.rows(for: document).evidence.isEmpty)
+    }
+
     @Test func anEventSaysWhoWhenAndHowGrave() throws {
         let row = try #require(
             try ResolveCase.resolve([Self.event(1, said: "2026-02-03", place: "Kisumu", mode: "visit")]).events(Surfaces()).first)

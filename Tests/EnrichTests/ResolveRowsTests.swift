@@ -61,7 +61,7 @@ import Testing
         for list in [
             resolution.entities.map(\.entityID), resolution.relationships.map(\.relationshipID),
             resolution.events(Surfaces()).map(\.eventID),
-            resolution.aliases(Surfaces()).map { $0.entityID + "\u{1F}" + $0.alias },
+            Array(resolution.aliases(Surfaces())).map { $0.entityID + "\u{1F}" + $0.alias },
         ] {
             #expect(zip(list, list.dropFirst()).allSatisfy { $0.utf8.lexicographicallyPrecedes($1.utf8) })
         }
@@ -120,6 +120,23 @@ import Testing
         #expect(county.parentID == Digest.id("e", "country:KEN"))
         #expect(rows["Kenya"]?.mentionCount == 0)
         #expect(rows["Kenya"]?.entityType == "Country")
+    }
+
+    @Test func aStatesOrganIsOneWithAndWithoutItsState() throws {
+        struct Names: Geography {
+            func thing(_ key: String) -> KnownThing? {
+                guard key == "country:KEN" else { return nil }
+                var thing = KnownThing(name: "Kenya")
+                thing.names = ["Kenyan", "Republic of Kenya"]
+                return thing
+            }
+        }
+        let bodies = [
+            "Kenya Defence Forces", "the Kenyan Defence Forces", "Defense Forces", "Republic of Kenya Defence Forces", "Kenya Airways",
+        ]
+        let documents = bodies.enumerated().map { ResolveCase.document($0, [ResolveCase.entity(.organization, $1, country: "KEN")]) }
+        let resolution = try ResolveCase.resolve(documents, geography: Names())
+        #expect(Set(resolution.entities.map(\.name)) == ["Republic of Kenya Defence Forces", "Kenya Airways"])
     }
 
     @Test func anUnknownDocumentHasNoRows() throws {

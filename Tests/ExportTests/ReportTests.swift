@@ -19,7 +19,8 @@ import Testing
             stages: [
                 StageFigure(name: "ingest", documentCount: 3, seconds: 0.5), StageFigure(name: "enrich", documentCount: 2, seconds: 2),
             ],
-            rowCounts: counts, checks: Fixture.checks, rejects: [Fixture.reject], history: history)
+            rowCounts: counts, checks: Fixture.checks, rejects: [Fixture.reject], history: history,
+            outline: Outline(text: Array("# rings\n30,-20 40,-20 35,-5\nbad,line\n150,10 160,10 155,20".utf8)))
         return String(decoding: html, as: UTF8.self)
     }
 
@@ -109,6 +110,17 @@ import Testing
     ])
     func aTimelineHasAColumnForEachDayMonthOrYearThatHasSome(days: [String: Int], columns: Int) {
         #expect(String(decoding: Chart.timeline(days).bytes, as: UTF8.self).components(separatedBy: "<rect").count - 1 == columns)
+    }
+
+    @Test func theMapShowsTheCountriesAroundItsPlaces() throws {
+        #expect(try ReportTests.page().components(separatedBy: "<polygon").count == 2)
+    }
+
+    @Test func theOutlineOfCountriesIsWithinTheGlobe() throws {
+        let file = Fixture.folder.appending(path: "../../Sources/Export/Outline/countries.txt")
+        let outline = Outline(text: Array(try Data(contentsOf: file)))
+        #expect(outline.rings.count > 200)
+        #expect(outline.rings.joined().allSatisfy { abs($0.longitude) <= 180 && abs($0.latitude) <= 90 })
     }
 
     @Test(arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567"), (-12_345, "-12,345")])

@@ -154,6 +154,18 @@ import Testing
         #expect(checkup.rows().first { $0.assertion == "references" }?.success == true)
     }
 
+    @Test(arguments: [("e1", true), ("e1|e2", true), ("e1|e9", false), ("", true)])
+    func everyValueOfAListMustBeThere(list: String, isGood: Bool) throws {
+        var contract = CheckTests.contract
+        contract.tables[2].columns[2].isList = true
+        let facts = CheckFacts(contract: contract, runID: "r2", lastRowCounts: [:], today: CalendarDate(year: 2031))
+        var checkup = try Checkup([], facts: facts)
+        for id in ["e1", "e2"] {
+            checkup.see([[.string(id), .string("state"), Cell(list), .null, .null, .null]], of: contract.tables[2])
+        }
+        #expect(checkup.rows().first { $0.checkID == "contract.entities" }?.success == isGood)
+    }
+
     @Test func misquotesAreFoundAgainstTheText() throws {
         let table = try #require(CheckTests.contract["mentions"])
         let rows = CheckTests.rows["mentions"] ?? []

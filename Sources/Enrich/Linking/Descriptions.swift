@@ -122,7 +122,8 @@ extension Linker {
         {
             return attach(index, to: node, .coref, 0.7)
         }
-        if let state, !found[index].isPlural || ["force", "troop"].contains(lemma) {
+        let organs: Set<String> = ["ministry", "agency", "legislature", "court", "armed_force", "party"]
+        if let state, !found[index].isPlural || ["force", "troop"].contains(lemma), organs.contains(found[index].subtype ?? "") {
             let node = makeNode(.organization, for: index, .exact, 0.7)
             nodes[node].country = state
             nodes[node].parent = state

@@ -30,11 +30,33 @@ extension Linker {
                 }
             default: break
             }
+            if nodes[node].type == .organization { recognize(node) }
             if nodes[node].type == .organization, nodes[node].parent == nil,
                 ["ministry", "legislature", "court", "armed_force", "agency", "government"].contains(nodes[node].subtype ?? "")
             {
                 nodes[node].parent = nodes[node].country
             }
+        }
+    }
+
+    /// A common name and its state may make a known one: "the Air Force" of the United States.
+    private mutating func recognize(_ node: Int) {
+        guard let state = nodes[node].country ?? homeCountry(), let entry = nodes[state].entry,
+            ["ministry", "agency", "armed_force", "legislature", "court"].contains(nodes[node].subtype ?? "")
+        else { return }
+        let facts = knowledge.facts(ofEntry: entry)
+        let name = nodes[node].words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+        let candidates =
+            ([facts.name] + facts.acronyms).map { "\($0) \(name)" } + ["\(name) of \(facts.name)", "\(name) of the \(facts.name)"]
+        for candidate in candidates {
+            guard
+                let hit = knowledge.hits(of: candidate).first(where: {
+                    $0.kind == .name && knowledge.type(ofEntry: $0.target) == .organization
+                })
+            else { continue }
+            nodes[node].entry = hit.target
+            nodes[node].country = state
+            return
         }
     }
 
@@ -46,7 +68,7 @@ extension Linker {
         return ranked.count == 1 || first.count >= 2 * ranked[1].count ? first.node : nil
     }
 
-    private func holdsStateOffice(_ node: Int) -> Bool {
+    func holdsStateOffice(_ node: Int) -> Bool {
         nodes[node].positions.contains { position in
             knowledge.hits(in: Text(position)).contains { hit in
                 guard hit.kind == .word else { return false }
@@ -122,7 +144,9 @@ extension Linker {
             return mention
         }
         // A pronoun that stands for nothing known is left out, but "we" is a group even when it is not said which.
-        let told = zip(mentions, found).filter { $0.form != .pronoun || !$0.entities.isEmpty || $1.isPlural && $1.mention.acts }
+        let told = zip(mentions, found).filter {
+            $0.form != .pronoun || !$0.entities.isEmpty || $1.isPlural && $1.mention.acts || $1.isFirstPerson
+        }
         return (told.map(\.0), entities)
     }
 

@@ -92,7 +92,7 @@ struct Linker {
             }
         }
         for index in found.indices where !found[index].entries.isEmpty {
-            let acts = role.acts(found[index].head) && !isFollowedByItsState(index)
+            let acts = role.acts(found[index].head) && !isFollowedByItsState(index) && !followsItsTown(index)
             guard let entry = choose(found[index], acts, named) else { continue }
             let facts = knowledge.facts(ofEntry: entry)
             let type = knowledge.type(ofEntry: entry)
@@ -121,6 +121,15 @@ struct Linker {
         return lexicon.hits.starting(at: next).contains { hit in
             hit.kind == .name && knowledge.facts(ofEntry: hit.target).country.map(states.contains) == true
         }
+    }
+
+    /// "Raqqa, Syria": a state behind a town of its own is where the town lies.
+    private func followsItsTown(_ index: Int) -> Bool {
+        let before = found[index].tokens.lowerBound - 2
+        guard before >= 0, grammar.word(before + 1) == ",", index > 0 else { return false }
+        let states = Set(found[index].entries.compactMap { knowledge.facts(ofEntry: $0).country })
+        guard let town = found[..<index].last(where: { $0.tokens.upperBound == before + 1 }), town.type == .place else { return false }
+        return town.entries.isEmpty || town.entries.contains { knowledge.facts(ofEntry: $0).country.map(states.contains) == true }
     }
 
     private func aliasKind(_ facts: Entry, _ text: String, isSeat: Bool) -> Alias.Kind {
@@ -243,7 +252,9 @@ struct Linker {
                     || Array(nodes[node].words.suffix(words.count)) == words && (words.count > 1 || !isGeneric(index)))
                 && agree(owner, nodes[node].country)
         }
-        if longer.count == 1, !isGeneric(index) || words.count > 1 { return join(index, longer[0], words, .alias, 0.75, .short) }
+        if longer.count == 1, isGeneric(index) ? words.count > 1 : isShortened(index, words, longer[0]) {
+            return join(index, longer[0], words, .alias, 0.75, .short)
+        }
         let node = makeNode(type, for: index)
         nodes[node].words = words
         nodes[node].country = owner
@@ -266,6 +277,15 @@ struct Linker {
             if let node = nodes.indices.first(where: { nodes[$0].entry == hit.target }) { return node }
         }
         return nil
+    }
+
+    /// Whether a name can be short for a longer one: "Northrop" after "Northrop Grumman", but not "Boeing", named more
+    /// often and before, for "Boeing Commercial Airplanes".
+    private func isShortened(_ index: Int, _ words: [String], _ long: Int) -> Bool {
+        if nodes[long].entry != nil || Array(nodes[long].words.suffix(words.count)) == words { return true }
+        let short = found.indices.filter { found[$0].form == .named && NameForm.withoutLegalForm(NameForm.words(text($0))) == words }
+        let full = nodes[long].mentions.filter { NameForm.withoutLegalForm(NameForm.words(text($0))) == nodes[long].words }
+        return full.count >= short.count
     }
 
     private func isComparable(_ a: EntityType, _ b: EntityType) -> Bool {

@@ -210,28 +210,78 @@ extension Linker {
 
     // MARK: - Speech
 
-    /// Who speaks where a token stands: the subject of the verb of saying above it, or in the sentence before or after.
+    /// Who speaks where a token stands: the subject of a verb of saying near it, or the name before a colon.
     func speaker(of token: Int) -> Int? {
         let sentence = Int(grammar.sentence[token])
-        for near in [sentence, sentence + 1, sentence - 1, sentence - 2] where grammar.parsed.sentences.indices.contains(near) {
-            for verb in grammar.parsed.sentences[near]
-            where Linker.speech.contains(grammar.lemma(verb)) && (grammar.pos[verb] == .verb || grammar.pos[verb] == .other) {
-                guard let subject = grammar.child(verb, .subject), let mention = headed[subject], let node = node(of: mention),
-                    nodes[node].type == .person || nodes[node].type == .organization || nodes[node].type == .country, subject != token
-                else { continue }
-                return node
-            }
-            if near == sentence, sentence + 1 < grammar.parsed.sentences.count, !isSameParagraph(sentence, sentence + 1) { continue }
+        if let name = nameBeforeColon(token) { return name }
+        // This sentence, those of its paragraph, then the one that ended the paragraph before, which a quotation may continue.
+        var near = [sentence, sentence + 1, sentence - 1, sentence - 2].filter { $0 == sentence || isSameParagraph(sentence, $0) }
+        if isQuoted(token) { near += [sentence - 1, sentence - 2, sentence - 3].filter { !near.contains($0) } }
+        for candidate in near where grammar.parsed.sentences.indices.contains(candidate) {
+            if let speaker = speaker(inSentence: candidate, besides: token) { return speaker }
         }
         return nil
     }
 
+    private func speaker(inSentence sentence: Int, besides token: Int) -> Int? {
+        for verb in grammar.parsed.sentences[sentence] {
+            let lemma = grammar.lemma(verb)
+            let subject: Int?
+            if Linker.speech.contains(lemma), grammar.pos[verb] == .verb || grammar.pos[verb] == .other {
+                subject = grammar.child(verb, .subject)
+            } else if lemma == "accord", let to = grammar.children(verb).first(where: { grammar.lower(Int($0)) == "to" }) {
+                subject = grammar.child(Int(to), .prepositionObject)
+            } else {
+                continue
+            }
+            guard let subject, subject != token, let node = node(of: headed[subject]),
+                [.person, .organization, .country].contains(nodes[node].type)
+            else { continue }
+            return node
+        }
+        return nil
+    }
+
+    /// "Bodie: “We ...": the last name before a colon in front of the quotation.
+    private func nameBeforeColon(_ token: Int) -> Int? {
+        var at = token
+        while at > 0, token - at < 60, !["“", "\"", "‘"].contains(grammar.word(at)) { at -= 1 }
+        guard at > 1, grammar.word(at - 1) == ":", ["“", "\"", "‘"].contains(grammar.word(at)) else { return nil }
+        let mention = found.indices.last {
+            found[$0].tokens.upperBound <= at - 1 && found[$0].tokens.upperBound > at - 6 && found[$0].form == .named
+        }
+        return node(of: mention)
+    }
+
+    /// Whether a token stands between quotation marks of its paragraph.
+    private func isQuoted(_ token: Int) -> Bool {
+        var depth = 0
+        var at = token - 1
+        while at >= 0, token - at < 400 {
+            switch grammar.word(at) {
+            case "“", "‘‘", "``": return depth == 0
+            case "”", "''": return false
+            case "\"": depth += 1
+            default: if grammar.pos[at] == .space && grammar.word(at).contains("\n") { return depth % 2 == 1 }
+            }
+            if Int(grammar.sentence[at]) != Int(grammar.sentence[token]),
+                !isSameParagraph(Int(grammar.sentence[at]), Int(grammar.sentence[token]))
+            {
+                break
+            }
+            at -= 1
+        }
+        return depth % 2 == 1
+    }
+
+    /// Whether no line ends between two sentences.
     private func isSameParagraph(_ a: Int, _ b: Int) -> Bool {
-        let (left, right) = (grammar.parsed.sentences[a], grammar.parsed.sentences[b])
-        guard let end = left.last, let start = right.first else { return false }
-        return !grammar.text.utf8[
-            Int(grammar.parsed.tokens.end[end])..<max(Int(grammar.parsed.tokens.end[end]), Int(grammar.parsed.tokens.start[start]))
-        ].contains(0x0A)
+        guard grammar.parsed.sentences.indices.contains(a), grammar.parsed.sentences.indices.contains(b) else { return false }
+        guard let end = grammar.parsed.sentences[min(a, b)].last, let start = grammar.parsed.sentences[max(a, b)].first, a != b else {
+            return a == b
+        }
+        let (from, to) = (Int(grammar.parsed.tokens.end[end]), Int(grammar.parsed.tokens.start[start]))
+        return to - from < 2000 && !grammar.text.utf8[from..<max(from, to)].contains(0x0A)
     }
 
     static let speech: Set<String> = [
@@ -244,12 +294,15 @@ extension Linker {
     private func weGroup(_ index: Int, _ token: Int) -> (nodes: [Int], confidence: Double)? {
         if let speaker = speaker(of: token) {
             if nodes[speaker].type != .person { return ([speaker], 0.6) }
-            if let body = nodes[speaker].parent ?? nodes[speaker].country { return ([body], 0.5) }
+            if let body = nodes[speaker].parent { return ([body], 0.5) }
+            if let state = nodes[speaker].country, holdsStateOffice(speaker) { return ([state], 0.5) }
             // A speaker of whom nothing is said speaks for the body last named.
             return lastNode(index, sentences: 1, where: { self.nodes[$0].type == .organization && self.nodes[$0].isNamed }).map {
                 ([$0], 0.4)
             }
         }
+        // A quotation of nobody knows whom is not the text's own "we".
+        guard !isQuoted(token) else { return nil }
         let sentence = grammar.sentence[token]
         // A joint statement names its states at the beginning: "the leaders of A, B and C".
         let opening = found.indices.first {

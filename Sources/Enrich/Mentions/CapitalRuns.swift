@@ -87,7 +87,8 @@ struct CapitalRuns {
     private func names(in run: Range<Int>) -> [FoundMention] {
         var parts: [Range<Int>] = []
         var start = run.lowerBound
-        for token in run where ["and", "&"].contains(grammar.lower(token)) || ["to", "in", "on", "against"].contains(grammar.lower(token)) {
+        for token in run
+        where ["and", "&", "-", "–"].contains(grammar.lower(token)) || ["to", "in", "on", "against"].contains(grammar.lower(token)) {
             let left = start..<token
             let right = token + 1..<run.upperBound
             guard splits(grammar.lower(token), left, right) else { continue }
@@ -115,9 +116,18 @@ struct CapitalRuns {
                 return rightHead?.isCapital == true && rightHead?.word.sort != .place
                     || hasConnector(right) && lexicon.word(startingAt: right.lowerBound, CapitalRuns.heads) != nil
             }
+            // "European Aeronautic Defence and Space Company": the model saw one name.
+            if grammar.parsed.entities.contains(where: { $0.tokens.contains(right.lowerBound - 1) }) { return false }
             // "Foreign and Commonwealth Office": adjectives lean on the head after them.
             return rightHead == nil
                 || !(grammar.head(left.upperBound - 1) >= right.upperBound - 1 || grammar.pos[left.upperBound - 1] == .adjective)
+        case "-", "–":
+            // "Boeing-Air Force contract": what follows the hyphen is a name of its own.
+            guard !["non", "anti", "pre", "post", "al", "el", "pro", "multi"].contains(grammar.lower(left.upperBound - 1)) else {
+                return false
+            }
+            return right.count > 1
+                && lexicon.hits.starting(at: right.lowerBound).contains { $0.tokens.count > 1 && $0.isCapital && $0.isWhole }
         case "in", "to", "on", "against":
             guard let leftHead else { return true }
             if leftHead.word.sort == .agreement, connector == "on" || connector == "against" { return false }
@@ -132,6 +142,15 @@ struct CapitalRuns {
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
         var (start, end) = (range.lowerBound, range.upperBound)
         while start < end, ["the", "of", "and", "-", "–", "for", "&", "a"].contains(grammar.lower(start)) { start += 1 }
+        // "Secretary of the Air Force": the office is no part of the body's name.
+        if let office = lexicon.word(startingAt: start, [.office, .title], to: end), office.tokens.upperBound < end,
+            ["of", "for", "to"].contains(grammar.lower(office.tokens.upperBound)),
+            lexicon.word(startingAt: start, CapitalRuns.heads, to: end) == nil
+        {
+            start = office.tokens.upperBound + 1
+            while start < end, ["the", "a"].contains(grammar.lower(start)) { start += 1 }
+            if let field = (start..<end).first(where: { grammar.lower($0) == "for" }), field > start { end = field }
+        }
         var changed = true
         while changed, start < end {
             changed = false
@@ -148,7 +167,8 @@ struct CapitalRuns {
         return start..<max(start, end)
     }
 
-    private func name(_ range: Range<Int>) -> FoundMention? {
+    /// A run as a name of the kind its noun says; nil without such a noun.
+    func name(_ range: Range<Int>) -> FoundMention? {
         guard range.count >= 2, let head = head(of: range) else { return nil }
         // Nothing but the noun: "the Ministry" is a nominal.
         let isWhole =

@@ -80,6 +80,31 @@ struct MentionFinder {
         return again
     }
 
+    /// Words that say a name is a body's: "the airline Ryanair", "Airbus spokesman", "Ryanair, an airline".
+    private func isCalledBody(_ mention: FoundMention) -> Bool {
+        let head = mention.head
+        func isBody(_ token: Int) -> Bool {
+            guard let word = lexicon.word(endingAt: token, [.organization]) else { return false }
+            return grammar.pos[token] == .noun && word.word.value != "government" && !word.word.isPlural
+        }
+        let above = grammar.head(head)
+        switch grammar.arc[head] {
+        case .apposition: if isBody(above) { return true }
+        case .compound:
+            if grammar.pos[above] == .noun,
+                ["spokesman", "spokeswoman", "spokesperson", "ceo", "executive", "chairman", "share", "employee"].contains(
+                    grammar.lemma(above))
+            {
+                return true
+            }
+        default: break
+        }
+        return grammar.children(head).contains { child in
+            let child = Int(child)
+            return grammar.arc[child] == .apposition && isBody(child) || grammar.arc[child] == .compound && child < head && isBody(child)
+        }
+    }
+
     /// "Initiatives such as Deris Wanaag": a name that nothing knows is of the kind its list is of.
     private func agreeInLists(_ found: inout [FoundMention]) {
         for index in found.indices where found[index].form == .named && found[index].entries.isEmpty && found[index].title == nil {
@@ -110,6 +135,7 @@ struct MentionFinder {
 
     /// One name, one type: the gazetteer's word, else the commonest, else the first.
     private func agreeOnTypes(_ found: inout [FoundMention]) {
+        var ballots: [String: Int] = [:]
         var votes: [String: [(type: EntityType, count: Int, subtype: String?)]] = [:]
         for mention in found where mention.form == .named {
             let words = grammar.words(mention.name ?? mention.tokens)
@@ -117,6 +143,7 @@ struct MentionFinder {
             // What something happens in is a place.
             let isLocated = mention.type == .place && before >= 0 && PersonNames.locative.contains(grammar.lower(before))
             let weight = mention.entries.isEmpty ? isLocated ? 2 : 1 : 1000
+            if mention.entries.isEmpty, mention.title == nil, isCalledBody(mention) { ballots[words, default: 0] += 3 }
             var list = votes[words] ?? []
             if let at = list.firstIndex(where: { $0.type == mention.type }) {
                 list[at].count += weight
@@ -126,6 +153,14 @@ struct MentionFinder {
             votes[words] = list
         }
         for index in found.indices where found[index].form == .named && found[index].entries.isEmpty {
+            let words = grammar.words(found[index].name ?? found[index].tokens)
+            if let ballot = ballots[words], [.person, .place].contains(found[index].type), found[index].title == nil,
+                found[index].tokens.count == 1 && !lexicon.isWord(found[index].head, .givenName)
+                    || ballot > (votes[words]?.map(\.count).max() ?? 0)
+            {
+                found[index].mention.type = .organization
+                continue
+            }
             guard let list = votes[grammar.words(found[index].name ?? found[index].tokens)], list.count > 1, let first = list.first else {
                 continue
             }

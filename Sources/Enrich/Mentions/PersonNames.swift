@@ -27,6 +27,10 @@ struct PersonNames {
             guard !title.word.isPlural, let name = name(after: title) else { continue }
             add(name, &found, &taken)
         }
+        for token in 0..<max(0, grammar.count - 1) where !taken[token] && lexicon.isWord(token, .givenName) {
+            guard let name = nameAfterGivenName(token), !name.contains(where: { taken[$0] }) else { continue }
+            add(name, &found, &taken)
+        }
         return found.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
@@ -104,7 +108,7 @@ struct PersonNames {
     private func isOtherName(_ range: Range<Int>) -> Bool {
         let hasTitle = title(before: range.lowerBound) != nil
         let isLocated = range.lowerBound > 0 && PersonNames.locative.contains(grammar.lower(range.lowerBound - 1))
-        if isLocated, range.count == 1, !hasTitle { return true }
+        if isLocated, !hasTitle, range.count == 1 || !lexicon.isWord(range.lowerBound, .givenName) { return true }
         // Part of a longer name that is known: "Antigua" in "Antigua and Barbuda".
         for start in max(0, range.lowerBound - 3)...range.lowerBound {
             let covers = lexicon.hits.starting(at: start).contains { hit in
@@ -142,9 +146,9 @@ struct PersonNames {
         guard start < grammar.count, grammar.sentence[start] == grammar.sentence[title.tokens.lowerBound] else { return nil }
         // "The officer Smith" is common, "officer Norway" is not: without a capital the model must have seen a name there.
         guard title.word.sort == .title || title.isCapital, title.word.sort != .person else { return nil }
-        // "Executive Order": the office is part of another noun.
+        // "Executive Order", "Major Non-NATO Ally": the office is part of something else.
         let isPart = lexicon.hits.starting(at: title.tokens.lowerBound).contains { hit in
-            hit.kind == .word && hit.isWhole && hit.tokens.upperBound > start
+            hit.isWhole && hit.tokens.upperBound > start
         }
         if isPart { return nil }
         // A short title must look like one: "he", "fr".
@@ -164,6 +168,18 @@ struct PersonNames {
         let tail = lexicon.word(endingAt: end - 1, [.organization, .agreement, .programme, .event], from: start)
         if tail != nil || end < grammar.count && lexicon.isWord(end, .organization) && grammar.isCapital[end] { return nil }
         return start..<end
+    }
+
+    /// A given name and a family name behind an office, where the model saw no person: "Secretary for Acquisition Marvin Sambur".
+    private func nameAfterGivenName(_ token: Int) -> Range<Int>? {
+        let next = token + 1
+        guard grammar.isCapital[token], grammar.isCapital[next], grammar.pos[token] == .properNoun, grammar.pos[next] == .properNoun,
+            grammar.sentence[token] == grammar.sentence[next], isAlphabetic(next), names(at: token).isEmpty,
+            !lexicon.hits.starting(at: token).contains(where: { $0.tokens.count > 1 && $0.kind != .word }),
+            lexicon.word(startingAt: next, [.organization, .office, .title, .agreement, .programme, .event, .place], to: next + 1) == nil,
+            title(before: token) != nil
+        else { return nil }
+        return token..<next + 1
     }
 
     private func names(at token: Int) -> [EntityType] {

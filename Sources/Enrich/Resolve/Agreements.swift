@@ -37,9 +37,8 @@ struct Agreements: Sendable {
         for (place, agreement) in self.entities.enumerated() {
             let rows = relationships[place].map { merged.rows[Int($0)] }.filter { $0.target == agreement }
             let isStanding = rows.contains { $0.modality.group == .fact && ["party_to", "signed"].contains(relations[Int($0.relation)]) }
-            for row in rows {
-                // Sides of what is only planned are its parties as long as nothing is signed; the status says so.
-                guard row.modality.group == .fact || row.modality.group == .prospect && !isStanding else { continue }
+            // Sides of what is only planned are its parties as long as nothing is signed; the status says so.
+            for row in rows where row.modality.group == .fact || row.modality.group == .prospect && !isStanding {
                 func add(_ entity: Int32, _ role: String) {
                     guard entity >= 0, let role = Agreements.roles.firstIndex(of: role) else { return }
                     parties.append(Party(agreement: agreement, entity: entity, role: UInt8(role)))

@@ -54,6 +54,9 @@ struct CuratedNodes: Sendable {
         let rules: NameRules
         /// Nodes by the ids that curation names: those that the registry gives it, and the one whose own key makes it.
         private var byID: [String: [Int32]] = [:]
+        /// Where ids went that are no longer given.
+        private var redirects: [String: String] = [:]
+        /// Nodes by folded words or gazetteer key, local ones left out.
         private var byName: [Int32: [Int32]] = [:]
 
         init(_ curation: Curation, ledger: Ledger, rules: NameRules, registry: Registry) {
@@ -61,8 +64,12 @@ struct CuratedNodes: Sendable {
             self.rules = rules
             let references =
                 Array((curation.same + curation.different).joined()) + curation.rename.map(\.entity) + curation.retype.map(\.entity)
-            let wanted = Set(references.compactMap { if case .id(let id) = $0 { id } else { nil } })
-            let wantsNames = references.contains { if case .name = $0 { true } else { false } }
+            var wanted = Set(references.compactMap { if case .id(let id) = $0 { id } else { nil } })
+            let wantsNames = references.contains { if case .id = $0 { false } else { true } }
+            for redirect in registry.redirects where wanted.contains(redirect.oldEntityID) {
+                redirects[redirect.oldEntityID] = redirect.entityID
+            }
+            wanted.formUnion(redirects.values)
             if !wanted.isEmpty {
                 let given = Dictionary(
                     registry.entries.lazy.filter { wanted.contains($0.entityID) }.map { ($0.key, $0.entityID) },
@@ -88,17 +95,18 @@ struct CuratedNodes: Sendable {
 
         func nodes(_ reference: Curation.Reference) -> [Int32] {
             switch reference {
-            case .id(let id): return byID[id] ?? []
-            case .key(let key):
-                guard let name = ledger.strings.find(key) else { return [] }
-                return ledger.nodes.indices.filter { ledger.nodes[$0].kind == .known && ledger.nodes[$0].name == name }.map(Int32.init)
+            case .id(let id): return byID[id] ?? redirects[id].flatMap { byID[$0] } ?? []
+            case .key(let key): return ledger.strings.find(key).flatMap { byName[$0] } ?? []
             case .name(let name, let country):
                 var found: Set<Int32> = []
                 for style in NameRules.Style.allCases where style != .office {
                     let block = rules.words(of: name, as: style).sorted().joined(separator: " ")
                     for node in ledger.strings.find(block).flatMap({ byName[$0] }) ?? []
                     where NameRules.Style(ledger.node(node).type) == style {
-                        if country == nil || ledger.string(ledger.node(node).country) == country { found.insert(node) }
+                        let state =
+                            ledger.node(node).kind == .known
+                            ? ledger.sortedFacts.best(node, Ledger.Fact.country) : ledger.node(node).country
+                        if country == nil || ledger.string(state) == country { found.insert(node) }
                     }
                 }
                 return found.sorted()

@@ -31,7 +31,7 @@ private struct DocumentWriter {
     /// Where each sentence starts.
     private let starts: [Int]
     private var mentionOfSpan: [Span: String] = [:]
-    private var used: Set<String> = []
+    private var used: [Place: Int] = [:]
 
     init(document: ResolvableDocument, source: Ledger.Source, resolution: Resolution) {
         self.document = document
@@ -47,11 +47,12 @@ private struct DocumentWriter {
         addClaims()
         addTies()
         addEvents()
-        rows.sentences.sort { $0.sentenceID.utf8.lexicographicallyPrecedes($1.sentenceID.utf8) }
-        rows.mentions.sort { $0.mentionID.utf8.lexicographicallyPrecedes($1.mentionID.utf8) }
-        rows.quotations.sort { $0.quotationID.utf8.lexicographicallyPrecedes($1.quotationID.utf8) }
-        rows.claims.sort { $0.claimID.utf8.lexicographicallyPrecedes($1.claimID.utf8) }
-        rows.evidence.sort { $0.evidenceID.utf8.lexicographicallyPrecedes($1.evidenceID.utf8) }
+        // Ids are ASCII, where the order of strings is that of bytes.
+        rows.sentences.sort { $0.sentenceID < $1.sentenceID }
+        rows.mentions.sort { $0.mentionID < $1.mentionID }
+        rows.quotations.sort { $0.quotationID < $1.quotationID }
+        rows.claims.sort { $0.claimID < $1.claimID }
+        rows.evidence.sort { $0.evidenceID < $1.evidenceID }
         return rows
     }
 
@@ -75,20 +76,34 @@ private struct DocumentWriter {
         return "\(document.documentID)#\(max(0, low - 1))"
     }
 
+    /// Where a row of a table stands; `claim` tells apart what evidence at one place is for.
+    private struct Place: Hashable {
+        var table: UInt8
+        var span: Span
+        var claim = ""
+    }
+
     /// Document and span, padded so that the order of ids is that of spans; a second thing at the same place gets a number.
-    private mutating func id(_ table: String, _ span: Span, _ extra: String = "") -> String {
-        func padded(_ value: Int) -> String {
-            let digits = String(value)
-            return String(repeating: "0", count: max(0, 8 - digits.utf8.count)) + digits
+    private mutating func id(_ place: Place) -> String {
+        let number = used[place, default: 0] + 1
+        used[place] = number
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(56)
+        bytes.append(contentsOf: document.documentID.utf8)
+        for (mark, offset) in [(UInt8(ascii: ":"), place.span.start), (UInt8(ascii: "-"), place.span.end)] {
+            bytes.append(mark)
+            var scale = 10_000_000
+            while scale > 0 {
+                bytes.append(48 + UInt8(offset / scale % 10))
+                scale /= 10
+            }
         }
-        let base = "\(document.documentID):\(padded(span.start))-\(padded(span.end))\(extra)"
-        var id = base
-        var number = 1
-        while !used.insert(table + id).inserted {
-            number += 1
-            id = "\(base)+\(number)"
+        if !place.claim.isEmpty {
+            bytes.append(UInt8(ascii: ":"))
+            bytes.append(contentsOf: place.claim.utf8)
         }
-        return id
+        if number > 1 { bytes.append(contentsOf: "+\(number)".utf8) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private mutating func addSentences() {
@@ -108,7 +123,7 @@ private struct DocumentWriter {
     private mutating func addMentions() {
         for mention in document.annotation.mentions {
             var row = MentionRow()
-            row.mentionID = id("m", mention.span)
+            row.mentionID = id(Place(table: 0, span: mention.span))
             row.documentID = document.documentID
             row.sentenceID = sentenceID(at: mention.span)
             row.startChar = mention.span.start
@@ -127,7 +142,7 @@ private struct DocumentWriter {
     private mutating func addQuotations() {
         for quotation in document.annotation.quotations {
             var row = QuotationRow()
-            row.quotationID = id("q", quotation.span)
+            row.quotationID = id(Place(table: 1, span: quotation.span))
             row.documentID = document.documentID
             row.startChar = quotation.span.start
             row.endChar = quotation.span.end
@@ -149,7 +164,7 @@ private struct DocumentWriter {
     private mutating func addClaims() {
         for claim in document.annotation.claims {
             var row = ClaimRow()
-            row.claimID = id("c", claim.span)
+            row.claimID = id(Place(table: 2, span: claim.span))
             row.documentID = document.documentID
             row.startChar = claim.span.start
             row.endChar = claim.span.end
@@ -203,7 +218,7 @@ private struct DocumentWriter {
         attribution: Attribution = .author, attributedTo: Int? = nil, source: Span? = nil, target: Span? = nil, trigger: Span? = nil
     ) {
         var row = EvidenceRow()
-        row.evidenceID = id("e", span, ":" + claimID.suffix(17))
+        row.evidenceID = id(Place(table: 3, span: span, claim: String(claimID.suffix(17))))
         row.claimType = type
         row.claimID = claimID
         row.documentID = document.documentID

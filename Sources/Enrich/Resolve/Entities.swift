@@ -9,6 +9,10 @@ struct Entities: Sendable {
     private(set) var documents: [Int32]
     private(set) var types: [EntityType]
     private(set) var names: [String]
+    /// String indices, -1 for none: the state, the PLOVER sector, and the office given last.
+    private(set) var countries: [Int32] = []
+    private(set) var sectors: [Int32] = []
+    private(set) var positions: [Int32] = []
 
     init(_ joiner: Joiner, _ identities: Identities, _ reports: Reports) {
         let ledger = joiner.ledger
@@ -37,13 +41,40 @@ struct Entities: Sendable {
             let nodes = members[Int(starts[entity])..<Int(starts[entity + 1])]
             let root = identities.roots[entity]
             let retyped = nodes.lazy.compactMap { joiner.curated.types[$0]?.type }.first
-            types.append(retyped ?? ledger.node(joiner.knownNode(root) >= 0 ? joiner.knownNode(root) : root).type)
+            types.append(retyped ?? Entities.type(nodes, root, joiner))
             let renamed = nodes.lazy.compactMap { joiner.curated.names[$0] }.first
             names.append(renamed ?? Entities.name(nodes, root, joiner))
+            let known = joiner.knownNode(root)
+            countries.append(
+                known >= 0 && joiner.hasCountry(root) ? joiner.countryOf(root) : best(Int32(entity), Ledger.Fact.country, ledger))
+            sectors.append(best(Int32(entity), Ledger.Fact.sector, ledger))
+            positions.append(types[entity] == .person ? latestOffice(Int32(entity), ledger) : -1)
         }
     }
 
+    /// The office with the latest day, the first in order of several.
+    private func latestOffice(_ entity: Int32, _ ledger: Ledger) -> Int32 {
+        var latest: Tally.Entry?
+        for node in nodes(of: entity) {
+            for office in ledger.sortedOffices[node] {
+                if let best = latest, (best.value, -best.string) >= (office.value, -office.string) { continue }
+                latest = office
+            }
+        }
+        return latest?.string ?? -1
+    }
+
     func nodes(of entity: Int32) -> ArraySlice<Int32> { members[Int(starts[Int(entity)])..<Int(starts[Int(entity) + 1])] }
+
+    /// The gazetteer's type; else the one that most mentions have, where documents took one name for several.
+    private static func type(_ nodes: ArraySlice<Int32>, _ root: Int32, _ joiner: Joiner) -> EntityType {
+        let ledger = joiner.ledger
+        let known = joiner.knownNode(root)
+        if known >= 0 { return ledger.node(known).type }
+        var mentions: [EntityType: Int32] = [:]
+        for node in nodes { mentions[ledger.node(node).type, default: 0] += ledger.mentions[Int(node)] }
+        return mentions.max { ($0.value, $1.key.order) < ($1.value, $0.key.order) }?.key ?? ledger.node(root).type
+    }
 
     /// The gazetteer's name; else the one given most often, long forms before short ones.
     private static func name(_ nodes: ArraySlice<Int32>, _ root: Int32, _ joiner: Joiner) -> String {

@@ -41,7 +41,7 @@ struct EntityNode: Hashable, Sendable {
     /// ISO 3166-1 alpha-3; -1 for none.
     var country: Int32
     var family: Family
-    /// Document and index in it for local ones; -1 for the others.
+    /// The document of a local node, and its number among those of one name there; -1 for the others.
     var document: Int32
     var ordinal: Int32
 }

@@ -18,7 +18,6 @@ struct Identities: Sendable {
         let roots = (0..<count).map(joiner.root)
 
         // What the registry says of the nodes that are there; what it says of others is kept for their return.
-        var given = [UInt64](repeating: 0, count: Int(count))
         var claims: [(id: UInt64, root: Int32, node: Int32)] = []
         var absent: [Registry.Entry] = []
         for entry in old.entries {
@@ -26,7 +25,6 @@ struct Identities: Sendable {
                 absent.append(entry)
                 continue
             }
-            given[Int(node)] = id
             claims.append((id, roots[Int(node)], node))
         }
         claims.sort { ($0.id, $0.root, $0.node) < ($1.id, $1.root, $1.node) }

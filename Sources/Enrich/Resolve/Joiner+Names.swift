@@ -59,9 +59,10 @@ extension Joiner {
             var end = start + 1
             while end < links.count, links[end].block == links[start].block, links[end].type == links[start].type { end += 1 }
             let things = links[start..<end].map(\.node)
-            for node in ledger.nodes(of: ledger.node(links[start].node).type, inBlock: links[start].block) {
+            nodes: for node in ledger.nodes(of: ledger.node(links[start].node).type, inBlock: links[start].block) {
                 switch ledger.node(node).kind {
-                case .known, .local: continue
+                case .local: break nodes
+                case .known: continue
                 case .open: attach(node, toOnlyOf: things)
                 case .scoped:
                     let same = things.filter { sameCountry($0, node) }
@@ -77,10 +78,11 @@ extension Joiner {
         for index in ledger.nodes.indices where ledger.nodes[index].kind != .known {
             let node = Int32(index)
             for fact in ledger.sortedFacts[node, Ledger.Fact.link] where fact.string != ledger.nodes[index].block {
-                let named = ledger.nodes(of: ledger.nodes[index].type, inBlock: fact.string).filter { ledger.node($0).kind != .local }
+                // Local nodes come last in their block; there may be as many as documents.
+                let named = ledger.nodes(of: ledger.nodes[index].type, inBlock: fact.string).prefix { ledger.node($0).kind != .local }
                 guard !named.isEmpty else { continue }
                 let same = named.filter { sameCountry($0, node) }
-                attach(node, toOnlyOf: same.isEmpty ? named : same)
+                attach(node, toOnlyOf: same.isEmpty ? Array(named) : same)
             }
         }
     }

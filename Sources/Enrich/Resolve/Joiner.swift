@@ -17,6 +17,9 @@ struct Joiner: Sendable {
     /// By root, for persons: the walks of life and when each was seen.
     private var lives: [Int32: Lives] = [:]
 
+    /// Subtypes of bodies that each state has its own of.
+    static let stateOrgans: Set<String> = ["ministry", "agency", "armed_force", "legislature", "court"]
+
     init(ledger: Ledger, names: NameRules, geography: any Geography, curation: Curation, registry: Registry) {
         self.ledger = ledger
         self.names = names
@@ -26,7 +29,7 @@ struct Joiner: Sendable {
         country = ledger.nodes.map(\.country)
         known = [Int32](repeating: -1, count: ledger.nodes.count)
         isStateOrgan = [Bool](repeating: false, count: ledger.nodes.count)
-        let organs = Set(["ministry", "agency", "armed_force", "legislature", "court"].compactMap(ledger.strings.find))
+        let organs = Set(Joiner.stateOrgans.compactMap(ledger.strings.find))
         var offices = StringTable()
         for (index, node) in ledger.nodes.enumerated() {
             let number = Int32(index)

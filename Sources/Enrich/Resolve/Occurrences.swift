@@ -65,9 +65,12 @@ struct Occurrences: Sendable {
             }
         }
 
+        func isDated(_ index: Int32) -> Bool {
+            let occurrence = ledger.occurrences[Int(index)]
+            return occurrence.date.isKnown || ledger.source(occurrence.document).published.isKnown
+        }
         var members: [Int32: [Int32]] = [:]
-        for index in 0..<Int32(count)
-        where Occurrences.day(index, ledger) != nil || ledger.source(ledger.occurrences[Int(index)].document).published.isKnown {
+        for index in 0..<Int32(count) where isDated(index) {
             members[root(index), default: []].append(index)
         }
         var taken: Set<UInt64> = []

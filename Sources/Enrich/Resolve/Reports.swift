@@ -61,7 +61,9 @@ extension Modality {
 
 /// Dates as precise as documents give them, brought to one.
 enum DateChoice {
-    /// The earliest; of a date and its refinement (2026-02, 2026-02-04) the finer. Those without a year count when no other is there.
+    /// The earliest date.
+    ///
+    /// Of a date and its refinement (2026-02, 2026-02-04) it is the finer; those without a year count when no other is there.
     static func earliest(_ dates: [PackedDate]) -> PackedDate {
         let sorted = candidates(dates)
         guard var best = sorted.first else { return .none }

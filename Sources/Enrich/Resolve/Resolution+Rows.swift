@@ -9,26 +9,12 @@ extension Resolution {
         return node < 0 ? nil : joiner.geography.thing(ledger.strings[ledger.node(node).name])
     }
 
-    func country(of entity: Int32) -> String? {
-        thing(of: entity)?.country ?? ledger.string(entityTable.best(entity, Ledger.Fact.country, ledger))
-    }
+    func country(of entity: Int32) -> String? { ledger.string(entityTable.countries[Int(entity)]) }
 
-    func sector(of entity: Int32) -> String? { ledger.string(entityTable.best(entity, Ledger.Fact.sector, ledger)) }
+    func sector(of entity: Int32) -> String? { ledger.string(entityTable.sectors[Int(entity)]) }
 
     /// The office given last.
-    func position(of entity: Int32) -> String? {
-        var latest: Tally.Entry?
-        for node in entityTable.nodes(of: entity) {
-            for office in ledger.sortedOffices[node] {
-                guard let best = latest else {
-                    latest = office
-                    continue
-                }
-                if office.value != best.value ? office.value > best.value : office.string < best.string { latest = office }
-            }
-        }
-        return latest.map { ledger.strings[$0.string] }
-    }
+    func position(of entity: Int32) -> String? { ledger.string(entityTable.positions[Int(entity)]) }
 
     func entityRow(_ entity: Int32) -> EntityRow {
         var row = EntityRow()
@@ -43,7 +29,7 @@ extension Resolution {
             ?? ledger.string(entityTable.best(entity, Ledger.Fact.subtype, ledger))
         row.country = country(of: entity)
         row.sector = sector(of: entity)
-        row.position = type == .person ? position(of: entity) : nil
+        row.position = position(of: entity)
         let parent = entityTable.best(entity, Ledger.Fact.parent, ledger)
         if parent >= 0, identities.entityOfNode[Int(parent)] != entity {
             row.parentID = identities.id(identities.entityOfNode[Int(parent)])
@@ -156,7 +142,9 @@ extension Resolution {
         return row
     }
 
-    /// The entities on one side: those named by most reports first. Who acts in one report is no recipient of it in another.
+    /// The entities on one side, those named by most reports first.
+    ///
+    /// Who acts in one report is no recipient of it in another.
     private func sides(_ event: Occurrences.Event, actors: Bool) -> [Int32] {
         var counts: [Int32: Int] = [:]
         var acting: Set<Int32> = []

@@ -12,6 +12,7 @@ package struct Resolver: Sendable {
     private var nodeIndex: [EntityNode: Int32] = [:]
     /// Folded words in order and sorted, by style and name.
     private var folded: [Int: (ordered: Int32, sorted: Int32)] = [:]
+    private var stateNames: [String: [[Substring]]] = [:]
     private var relationIndex: [String: UInt8] = [:]
 
     package init(names: NameRules, vocabulary: Vocabulary, scale: EventScale, geography: any Geography) {
@@ -35,7 +36,8 @@ package struct Resolver: Sendable {
                 publisher: intern(document.publisher), day: day, published: PackedDate(document.published?.date),
                 publishedBy: document.published?.source ?? .none, locals: ledger.locals.next(annotation.entities.count),
                 ties: ledger.ties.next(annotation.assertions.count), occurrences: ledger.occurrences.next(annotation.events.count)))
-        let locals = annotation.entities.indices.map { node(of: annotation.entities[$0], $0, in: index) }
+        var namesakes: [EntityNode: Int32] = [:]
+        let locals = annotation.entities.map { node(of: $0, in: index, &namesakes) }
         for (local, entity) in zip(locals, annotation.entities) { addFacts(of: entity, local, locals, day) }
         for mention in annotation.mentions {
             if let node = mention.entity.flatMap({ locals.indices.contains($0) ? locals[$0] : nil }) {
@@ -108,7 +110,8 @@ package struct Resolver: Sendable {
         return result
     }
 
-    private mutating func node(of entity: LocalEntity, _ ordinal: Int, in document: Int32) -> Int32 {
+    /// `namesakes` counts the document's local nodes of one name: an edit elsewhere in it changes no key.
+    private mutating func node(of entity: LocalEntity, in document: Int32, _ namesakes: inout [EntityNode: Int32]) -> Int32 {
         let style = NameRules.Style(entity.type)
         let words = fold(entity.name, style)
         var node = EntityNode(
@@ -129,7 +132,13 @@ package struct Resolver: Sendable {
                 node.family = entity.positions.isEmpty ? .unknown : EntityNode.Family(sector: entity.sector)
             case .organization:
                 node.country = country
-                if names.isGeneric(parts, as: style) { node.kind = country < 0 ? .local : .scoped }
+                if names.isGeneric(parts, as: style) {
+                    node.kind = country < 0 ? .local : .scoped
+                } else if let state = entity.country, let bare = withoutState(parts, state, subtype: entity.subtype) {
+                    node.kind = .scoped
+                    node.name = ledger.strings.intern(bare.joined(separator: " "))
+                    node.block = ledger.strings.intern(bare.sorted().joined(separator: " "))
+                }
             case .place:
                 node.kind = .scoped
                 node.country = country
@@ -144,7 +153,9 @@ package struct Resolver: Sendable {
             if text.isEmpty { node.kind = .local }
             if node.kind == .local {
                 node.document = document
-                node.ordinal = Int32(ordinal)
+                let number = namesakes[node, default: 0]
+                namesakes[node] = number + 1
+                node.ordinal = number
             }
         }
         if let known = nodeIndex[node] { return known }
@@ -152,6 +163,32 @@ package struct Resolver: Sendable {
         nodeIndex[node] = index
         ledger.append(node)
         return index
+    }
+
+    /// "Kenya Defence Forces" and "the Kenyan Defence Forces" are the Defence Forces of Kenya: what is left of the name of a state's
+    /// organ without its state, when that names a kind of body.
+    private mutating func withoutState(_ words: [Substring], _ state: String, subtype: String?) -> [Substring]? {
+        let names = namesOfState(state)
+        for start in words.indices {
+            for name in names where words[start...].starts(with: name, by: ==) {
+                let rest = Array(words[..<start] + words[(start + name.count)...])
+                let isOrgan = subtype.map(Joiner.stateOrgans.contains) ?? (rest.count > 1)
+                if isOrgan, !rest.isEmpty, self.names.isGeneric(rest, as: .organization) { return rest }
+            }
+        }
+        return nil
+    }
+
+    /// Folded names and demonyms of a state, the longest first.
+    private mutating func namesOfState(_ code: String) -> [[Substring]] {
+        if let known = stateNames[code] { return known }
+        let thing = geography.thing("country:" + code)
+        let folded = ((thing?.names ?? []) + [thing?.name].compactMap { $0 }).map {
+            self.names.words(of: $0, as: .organization).map { $0[...] }
+        }
+        let names = Set(folded).filter { !$0.isEmpty }.sorted { $0.count != $1.count ? $0.count > $1.count : $0.joined() < $1.joined() }
+        stateNames[code] = names
+        return names
     }
 
     private mutating func addFacts(of entity: LocalEntity, _ node: Int32, _ locals: [Int32], _ day: Int32) {

@@ -11,9 +11,15 @@ package struct Surfaces: Sendable {
         var place: String?
     }
 
+    private struct Form: Hashable {
+        var entity: UInt64
+        var text: Int32
+    }
+
     private var strings = StringTable()
     /// Kind of alias and count by entity number and form.
-    private var forms: [UInt64: [Int32: (kind: UInt8, count: Int32)]] = [:]
+    private var forms: [Form: (kind: UInt8, count: Int32)] = [:]
+    private var formsOfEntity: [UInt64: [Int32]] = [:]
     private var events: [String: Words] = [:]
 
     package init() {}
@@ -24,8 +30,13 @@ package struct Surfaces: Sendable {
             guard let id = mention.entityID.flatMap(Identities.number) else { continue }
             let form = strings.intern(mention.text)
             let kind = UInt8(Alias.Kind.allCases.firstIndex(of: Surfaces.kind(of: mention)) ?? 0)
-            let old = forms[id]?[form]
-            forms[id, default: [:]][form] = (min(kind, old?.kind ?? kind), (old?.count ?? 0) + 1)
+            let key = Form(entity: id, text: form)
+            if let old = forms[key] {
+                forms[key] = (min(kind, old.kind), old.count + 1)
+            } else {
+                forms[key] = (kind, 1)
+                formsOfEntity[id, default: []].append(form)
+            }
         }
         for (id, words) in rows.eventWords { events[id] = words }
     }
@@ -33,7 +44,9 @@ package struct Surfaces: Sendable {
     func words(ofEvent id: String) -> Words? { events[id] }
 
     func forms(of entity: UInt64) -> [(text: String, kind: Alias.Kind, count: Int)] {
-        (forms[entity] ?? [:]).map { (strings[$0.key], Alias.Kind.allCases[Int($0.value.kind)], Int($0.value.count)) }
+        (formsOfEntity[entity] ?? []).compactMap { text in
+            forms[Form(entity: entity, text: text)].map { (strings[text], Alias.Kind.allCases[Int($0.kind)], Int($0.count)) }
+        }
     }
 
     private static func kind(of mention: MentionRow) -> Alias.Kind {
@@ -50,24 +63,25 @@ package struct Surfaces: Sendable {
 
 extension Resolution {
     /// Every form that an entity is called by, in the documents or by what they say of it, with how often it was.
-    package func aliases(_ surfaces: Surfaces) -> [EntityAliasRow] {
-        var rows: [EntityAliasRow] = []
-        for entity in 0..<Int32(identities.ids.count) {
-            var forms: [String: (kind: Alias.Kind, count: Int)] = [:]
-            for form in surfaces.forms(of: identities.ids[Int(entity)]) { forms[form.text] = (form.kind, form.count) }
-            for alias in entityTable.aliases(entity, ledger) {
-                let text = ledger.strings[alias.form]
-                forms[text] = (alias.kind, forms[text]?.count ?? 0)
-            }
-            for (text, form) in forms.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-                var row = EntityAliasRow()
-                row.entityID = identities.id(entity)
-                row.alias = text
-                row.aliasType = form.kind.rawValue
-                row.mentionCount = form.count
-                rows.append(row)
-            }
+    package func aliases(_ surfaces: Surfaces) -> some Sequence<EntityAliasRow> {
+        (0..<Int32(identities.ids.count)).lazy.flatMap { aliases(of: $0, surfaces) }
+    }
+
+    private func aliases(of entity: Int32, _ surfaces: Surfaces) -> [EntityAliasRow] {
+        var forms: [String: (kind: Alias.Kind, count: Int)] = [:]
+        for form in surfaces.forms(of: identities.ids[Int(entity)]) { forms[form.text] = (form.kind, form.count) }
+        for alias in entityTable.aliases(entity, ledger) {
+            let text = ledger.strings[alias.form]
+            forms[text] = (alias.kind, forms[text]?.count ?? 0)
         }
-        return rows
+        let id = identities.id(entity)
+        return forms.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { text, form in
+            var row = EntityAliasRow()
+            row.entityID = id
+            row.alias = text
+            row.aliasType = form.kind.rawValue
+            row.mentionCount = form.count
+            return row
+        }
     }
 }

@@ -271,7 +271,7 @@ extension TimeParser {
     private func isDatePosition(_ index: Int) -> Bool {
         switch word(index - 1) {
         case .on, .by, .until, .since, .from, .between, .before, .after, .weekday, .step: true
-        default: (isMark(index - 1, ",") || reads(index - 1, "or")) && isMark(index - 3, "/")
+        default: sentenceDay != nil && (isMark(index - 1, ",") || reads(index - 1, "or")) && isMark(index - 3, "/")
         }
     }
 
@@ -330,7 +330,8 @@ extension TimeParser {
         if ["resolution", "number", "article", "section", "flight", "route"].contains(where: { reads(index - 1, $0) }) || isOld {
             return nil
         }
-        return isCountedNoun(index + 1) && !isCapital(index - 1) ? nil : found
+        if case .other = kind(index - 1), isCapital(index - 1) { return found }
+        return isCountedNoun(index + 1) ? nil : found
     }
 
     private func isFourFigures(_ index: Int) -> Bool {

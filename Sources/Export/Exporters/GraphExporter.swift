@@ -13,6 +13,7 @@ package protocol GraphExporter: Sendable {
 /// Every graph format.
 package let graphExporters: [any GraphExporter] = [
     RelationshipsGraphMLExporter(), ActorsGraphMLExporter(), YEdExporter(), NodesCSVExporter(), EdgesCSVExporter(),
+    FollowTheMoneyExporter(),
 ]
 
 /// Bytes on their way to a sink, so that a file of any size is written with a buffer of one block.

@@ -1,6 +1,6 @@
 import Model
 
-/// The entities with degree, PageRank, betweenness, component and community filled in.
+/// The entities with degree, PageRank, betweenness, component, community and FollowTheMoney schema filled in.
 ///
 /// An entity without ties has degree 0 and no other measure; the others are measured among those with ties.
 /// Components and communities are numbered from 0 in the order of their smallest entity id. Values are
@@ -21,6 +21,7 @@ func measured(_ entities: [EntityRow], by ties: Ties) -> [EntityRow] {
     let community = communities(of: tied)
     var rows = entities
     for entity in rows.indices {
+        rows[entity].ftmSchema = rows[entity].ftmSchema ?? followTheMoneySchema(of: rows[entity])
         let vertex = Int(numberOf[entity])
         rows[entity].degree = ties.degree(entity)
         rows[entity].pagerank = vertex < 0 ? nil : rounded(rank[vertex])

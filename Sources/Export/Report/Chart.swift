@@ -59,41 +59,4 @@ enum Chart {
         }
         return bins
     }
-
-    /// Places on a plain map (equirectangular), cut to where they are.
-    static func map(_ places: [Report.Place]) -> Markup {
-        let latitudes = places.map(\.latitude)
-        let longitudes = places.map(\.longitude)
-        guard let south = latitudes.min(), let north = latitudes.max(), let west = longitudes.min(), let east = longitudes.max() else {
-            return ""
-        }
-        let span = max(20, east - west, 2 * (north - south)) * 1.15
-        let left = min(max(-180, (east + west - span) / 2), max(-180, 180 - span))
-        let top = max(min(90, (north + south + span / 2) / 2), min(90, -90 + span / 2))
-        let scale = 1000 / min(span, 360)
-        let height = min(span / 2, 180) * scale
-        func x(_ longitude: Double) -> Double { (longitude - left) * scale }
-        func y(_ latitude: Double) -> Double { (top - latitude) * scale }
-        let lines =
-            stride(from: -180.0, through: 180, by: 10).map { longitude -> Markup in
-                "<line x1=\"\(x(longitude))\" y1=\"0\" x2=\"\(x(longitude))\" y2=\"\(height)\"/>"
-            }
-            + stride(from: -90.0, through: 90, by: 10).map { latitude -> Markup in
-                "<line x1=\"0\" y1=\"\(y(latitude))\" x2=\"1000\" y2=\"\(y(latitude))\"/>"
-            }
-        let most = Double(max(1, places.map(\.count).max() ?? 1))
-        let dots = places.map { place -> Markup in
-            let radius = 4 + 12 * (Double(place.count) / most).squareRoot()
-            return """
-                <circle cx="\(x(place.longitude))" cy="\(y(place.latitude))" r="\(radius)"><title>\(place.name): \(place.count)</title></circle>
-                """
-        }
-        let names = places.prefix(12).map { place -> Markup in
-            "<text x=\"\(x(place.longitude) + 8)\" y=\"\(y(place.latitude) - 6)\">\(place.name)</text>"
-        }
-        return """
-            <svg class="map" viewBox="0 0 1000 \(height)" role="img" aria-label="Places by number of documents"><g class="grid">\(lines)</g>\
-            \(dots)\(names)</svg>
-            """
-    }
 }

@@ -8,7 +8,7 @@ extension Report {
     package func html(
         graph: RelationGraph, run: RunRow, stages: [StageFigure], rowCounts: [(table: String, count: Int)], checks: [CheckRow],
         rejects: [RejectRow],
-        history: [RunCounts]
+        history: [RunCounts], outline: Outline = Outline()
     ) -> [UInt8] {
         let picture = GraphSelection(graph)
         let sections: [(id: String, title: String, body: Markup)] = [
@@ -16,7 +16,7 @@ extension Report {
             ("relationships", "Strongest relationships", relationshipsSection(graph, picture)),
             ("actors", "Top actors", actorsSection(graph)),
             ("timeline", "Timeline", timelineSection()),
-            ("places", "Places", placesSection(places(in: graph))),
+            ("places", "Places", placesSection(places(in: graph), outline)),
             ("stages", "Stages", stagesSection(run, stages)),
             ("checks", "Checks", checksSection(checks)),
             ("rejects", "Rejects", rejectsSection(rejects)),

@@ -33,11 +33,11 @@ extension Report {
             """
     }
 
-    func placesSection(_ places: [Place]) -> Markup {
+    func placesSection(_ places: [Place], _ outline: Outline) -> Markup {
         guard !places.isEmpty else { return "<p>No places with coordinates.</p>\n" }
         let rows = places.prefix(15).map { [Markup.text($0.name), .number($0.count)] }
         return """
-            \(Chart.map(Array(places.prefix(400))))
+            \(PlaceMap(Array(places.prefix(400)), on: outline).picture)
             <details><summary>The first \(rows.count) of \(places.count)</summary>\
             \(Markup.table(["place", "documents"], rows, numbers: [1]))</details>
 

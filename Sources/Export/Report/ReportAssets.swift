@@ -19,7 +19,7 @@ enum ReportAssets {
         blockquote{margin:.4rem 0 .6rem;padding:.1rem .8rem;border-left:3px solid var(--mark);overflow-wrap:anywhere}footer{font-size:.85rem}
         svg text{fill:var(--ink);font-size:13px}.bar{width:6rem;height:.7rem}.bar rect,.timeline rect{fill:var(--mark)}
         .line{width:100%;height:2rem}.line polyline{fill:none;stroke:var(--mark);stroke-width:2;vector-effect:non-scaling-stroke}
-        .timeline,.map{width:100%;height:auto}.timeline line,.grid line{stroke:var(--line)}.map{background:var(--card)}
+        .timeline,.map{width:100%;height:auto}.timeline line,.grid line{stroke:var(--line)}.map{background:var(--card)}.land{fill:var(--paper);stroke:var(--line)}
         .map circle{fill:var(--mark);fill-opacity:.55}.legend{display:flex;flex-wrap:wrap;gap:.1rem 1rem}.legend svg{width:.8rem;height:.8rem}
         .graph{display:grid;gap:1rem;grid-template-columns:minmax(0,2fr) minmax(14rem,1fr)}
         #picture{width:100%;height:auto;background:var(--card);border-radius:.5rem;touch-action:none}

@@ -51,6 +51,11 @@ struct Page {
     var attributeBytes: [UInt8] = []
     /// The contents of its JSON-LD scripts.
     var linkedData: [[UInt8]] = []
+    /// Whether the source has a `body` tag; the parser adds one when it has not.
+    var isBodyWritten = false
+    /// The page as it came, and where its other scripts lie in it.
+    var source: [UInt8] = []
+    var scripts: [Range<Int>] = []
 
     func range(_ node: Int) -> Range<Int> { node..<Int(nodes[node].end) }
 

@@ -23,6 +23,9 @@ func parsedPage(_ bytes: [UInt8]) -> Page {
     }
     var page = pageReceiver.finished()
     page.linkedData = scrubbed.linkedData
+    page.isBodyWritten = scrubbed.isBodyWritten
+    page.source = bytes
+    page.scripts = scrubbed.scripts
     return page
 }
 

@@ -31,6 +31,7 @@ struct Passage {
 extension Page {
     /// The passages of a subtree in order, without those inside the nodes for which `isLeftOut` holds.
     func passages(in root: Int, isLeftOut: (Int) -> Bool) -> [Passage] {
+        guard nodes.indices.contains(root) else { return [] }
         var builder = PassageBuilder(page: self)
         var open: [Int] = []
         var node = root

@@ -1,4 +1,6 @@
-/// What pages say around their articles, in the languages that news comes in. Lower case; matching ignores the case of ASCII letters.
+/// What pages say around their articles, in the languages that news comes in.
+///
+/// Lower case; matching ignores the case of ASCII letters.
 enum Phrases {
     /// A line that is nothing but one of these, punctuation at its end aside.
     static func isScrap(_ text: [UInt8]) -> Bool {

@@ -2,6 +2,9 @@
 struct ScrubbedPage {
     var bytes: [UInt8] = []
     var linkedData: [[UInt8]] = []
+    var isBodyWritten = false
+    /// Where the other scripts lie in the page as it came.
+    var scripts: [Range<Int>] = []
 }
 
 /// Copies a page's tags and text, and leaves out comments, scripts, styles and all attributes but the known ones.
@@ -18,6 +21,8 @@ func scrub(_ bytes: [UInt8]) -> ScrubbedPage {
 }
 
 private struct Scrubber {
+    /// Of what is handed on. Books have less; nothing that has more is a report.
+    static let maximumBytes = 6 << 20
     static let maximumDepth = 500
     static let maximumAttributes = 32
     static let maximumValue = 8192
@@ -39,9 +44,10 @@ private struct Scrubber {
     }
 
     mutating func run() {
-        while at < bytes.count {
+        while at < bytes.count, page.bytes.count < Scrubber.maximumBytes {
             let start = at
-            while at < bytes.count, bytes[at] != UInt8(ascii: "<") { at += 1 }
+            let end = min(bytes.count, start + Scrubber.maximumBytes)
+            while at < end, bytes[at] != UInt8(ascii: "<") { at += 1 }
             if at > start { page.bytes += bytes[start..<at] }
             guard at < bytes.count else { break }
             markup()
@@ -115,12 +121,19 @@ private struct Scrubber {
         case .script, .style, .textarea, .iframe, .xmp, .noembed, .noframes, .title:
             let content = rawText(until: name)
             page.bytes.removeLast(page.bytes.count - mark)
-            if tag == .script, isLinkedData { page.linkedData.append(Array(content)) }
+            if tag == .script {
+                if isLinkedData {
+                    page.linkedData.append(Array(content))
+                } else if content.count > 20 {
+                    page.scripts.append(content.startIndex..<content.endIndex)
+                }
+            }
             if tag == .title { title(content) }
             return
         case .html, .head, .body:
             let isFirst = tag == .html ? !hasHTML : tag == .head ? !hasHead : !hasBody
             if tag == .html { hasHTML = true } else if tag == .head { hasHead = true } else { hasBody = true }
+            if tag == .body || tag == .html { page.isBodyWritten = true }
             if !isFirst { page.bytes.removeLast(page.bytes.count - mark) }
             return
         default: break

@@ -33,16 +33,9 @@ struct JSONLinesReader: Reader {
         } catch {
             return bad("\(error.problem) (byte \(error.offset + 1))")
         }
-        guard case .object(let members) = object else { return bad("not an object") }
+        guard case .object = object else { return bad("not an object") }
         var fields = RecordFields()
-        for member in members {
-            switch member.value {
-            case .string(let text): fields.set(member.key, text)
-            case .number(let text): fields.set(member.key, text)
-            case .array(let values): fields.set(member.key, values.compactMap(\.text).joined(separator: "; "))
-            default: break
-            }
-        }
+        fields.take(object)
         if let id = fields.id {
             let key = Digest.sha256(Array(id.utf8)).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
             guard seen.insert(key).inserted else { return .failure(.duplicateID(source: origin.path, line: number, id: id)) }

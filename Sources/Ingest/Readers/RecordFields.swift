@@ -8,6 +8,8 @@ struct RecordFields {
     private(set) var html: String?
     private(set) var metadata = Metadata()
     private var lastKey = ""
+    /// What a date among the fields counts as.
+    var dateSource = PublicationDate.Source.meta
 
     static let names = [
         "document_id", "url", "title", "published_at", "modified_at", "publisher", "author", "authors", "language", "section", "text",
@@ -31,9 +33,21 @@ struct RecordFields {
         case "publisher": metadata.publisher = value
         case "language": metadata.language = languageCode(value)
         case "section": metadata.section = value
-        case "published_at": metadata.published = readDate(value)?.publication(.meta)
+        case "published_at": metadata.published = readDate(value)?.publication(dateSource)
         case "modified_at": metadata.modified = readDate(value)?.instant
         default: break
+        }
+    }
+
+    /// Takes the members of an object: strings, numbers, and lists of strings.
+    mutating func take(_ object: JSON) {
+        guard case .object(let members) = object else { return }
+        for member in members {
+            switch member.value {
+            case .string(let text), .number(let text): set(member.key, text)
+            case .array(let values): set(member.key, values.compactMap(\.text).joined(separator: "; "))
+            default: break
+            }
         }
     }
 

@@ -108,7 +108,7 @@ private func eachInput(_ settings: Settings, log: Logger, _ work: ([RawDocument]
     var lost = 0
     let stream = FileStream(path: "-")
     var options = ReadOptions()
-    options.format = "jsonl"
+    options.format = "json_lines"
     options.maximumDocumentBytes = settings.maxDocumentBytes
     do {
         try documents(from: Origin(path: "-"), options: options, pull: stream.next) { result in

@@ -152,7 +152,7 @@ private struct KnownGeography: Geography {
         thing.latitude = entry.latitude
         thing.longitude = entry.longitude
         thing.parent = entry.parent
-        thing.names = entry.names
+        thing.names = entry.names + entry.demonyms
         return thing
     }
 }
