@@ -38,7 +38,7 @@ final class Job: @unchecked Sendable {
     @discardableResult
     func run(stopAt stage: String? = nil, isFullRefresh: Bool = false, allowsEmpty: Bool = false) throws -> RunReport {
         let interruption = Interruption()
-        let request = RunRequest(settings: settings, configSHA256: "", isFullRefresh: isFullRefresh, allowsEmpty: allowsEmpty)
+        let request = RunRequest(settings: settings, configSHA256: Digest.hex([]), isFullRefresh: isFullRefresh, allowsEmpty: allowsEmpty)
         return try Pipeline.run(request, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, interruption: interruption) {
             if $0.stage == stage { interruption.ask() }
         }
