@@ -227,7 +227,6 @@ private struct PassageBuilder {
         let tag = page.nodes[block].tag
         if tag.isHeading { return .heading }
         if quoteDepth > 0 { return .quote }
-        if tag == .caption { return .caption }
         if tag == .li || tag == .dd || tag == .dt { return .listItem }
         var node = block
         for _ in 0..<2 where page.nodes[node].parent >= 0 {

@@ -111,7 +111,9 @@ func lettersOnly(_ text: [UInt8]) -> [UInt8] {
     while index < text.count {
         let byte = text[index]
         if byte < 0x80 {
-            if (0x41...0x5A).contains(byte) { letters.append(byte | 0x20) } else if (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) {
+            if (0x41...0x5A).contains(byte) {
+                letters.append(byte | 0x20)
+            } else if (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) {
                 letters.append(byte)
             }
         } else if byte == 0xE2, index + 2 < text.count, text[index + 1] == 0x80 {
