@@ -58,7 +58,9 @@ import Testing
             try FileManager.default.setAttributes([.modificationDate: date as Any], ofItemAtPath: fresh.folder.path + "/in/" + name)
         }
         try fresh.run()
-        #expect(try job.publishedFiles() == fresh.publishedFiles())
+        let (files, expected) = (try job.publishedFiles(), try fresh.publishedFiles())
+        #expect(files.keys.sorted() == expected.keys.sorted())
+        for (name, data) in files { #expect(data == expected[name], "\(name)") }
     }
 
     @Test(arguments: ["ingest", "normalize", "enrich", "resolve", "export"])
