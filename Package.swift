@@ -74,7 +74,7 @@ let package = Package(
         tests("ExportTests", of: "Export", "Model", exclude: ["Golden"]),
         tests("StoreTests", of: "Store", "Model"),
         tests("ConcurrencyTests", of: "Concurrency"),
-        tests("PipelineTests", of: "Pipeline", "Model"),
+        tests("PipelineTests", of: "Pipeline", "Model", "Quality", "Store", logging),
         tests("HouseTests", of: "Export", "Ingest", "Quality"),
     ],
     swiftLanguageModes: [.v6]

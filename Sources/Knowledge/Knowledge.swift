@@ -11,6 +11,7 @@ package struct Knowledge: Sendable {
     private var words: [Word] = []
     private var keys: [String: Int32] = [:]
     private var index: NameIndex
+    private var scratch = Words()
 
     private struct EntryHead: Sendable {
         var row: Int32
@@ -70,11 +71,15 @@ package struct Knowledge: Sendable {
     }
 
     private mutating func insert(_ bytes: [UInt8], _ range: Range<Int>, _ target: Int32, _ kind: NameKind) {
-        let words = Words(bytes, range)
-        let isAcronym = kind == .acronym || words.count == 1 && words.shape[0] & Words.allCapitals != 0 && range.count <= 6
-        let capitals = words.shape.reduce(into: 0) { $0 += $1 & Words.capital != 0 ? 1 : 0 }
-        let allCapitals = isAcronym && words.shape.allSatisfy { $0 & Words.allCapitals != 0 }
-        index.insert(words, target: target, kind: kind, capitals: allCapitals ? NameIndex.allCapitals : UInt8(min(capitals, 254)))
+        scratch.read(bytes, range)
+        let isAcronym = kind == .acronym || scratch.count == 1 && scratch.shape[0] & Words.allCapitals != 0 && range.count <= 6
+        var capitals = 0
+        var allCapitals = isAcronym
+        for shape in scratch.shape {
+            if shape & Words.capital != 0 { capitals += 1 }
+            if shape & Words.allCapitals == 0 { allCapitals = false }
+        }
+        index.insert(scratch, target: target, kind: kind, capitals: allCapitals ? NameIndex.allCapitals : UInt8(min(capitals, 254)))
     }
 
     private mutating func readWords(_ table: Table) throws(KnowledgeError) {

@@ -2,7 +2,7 @@
 ///
 /// A word is a run of letters and digits. Apostrophes inside a word are dropped, so that "Qa'ida" and
 /// "Qaida" are one, but a possessive 's ends it. Accents are taken off ("Côte" is "Cote").
-struct Words {
+struct Words: Sendable {
     private(set) var start: [Int32] = []
     private(set) var end: [Int32] = []
     private(set) var hash: [UInt64] = []
@@ -14,7 +14,16 @@ struct Words {
 
     var count: Int { start.count }
 
-    init(_ bytes: [UInt8], _ range: Range<Int>) {
+    init() {}
+
+    init(_ bytes: [UInt8], _ range: Range<Int>) { read(bytes, range) }
+
+    /// Replaces the words; the room of the old ones is used again.
+    mutating func read(_ bytes: [UInt8], _ range: Range<Int>) {
+        start.removeAll(keepingCapacity: true)
+        end.removeAll(keepingCapacity: true)
+        hash.removeAll(keepingCapacity: true)
+        shape.removeAll(keepingCapacity: true)
         var at = range.lowerBound
         while at < range.upperBound {
             guard Words.isWord(bytes, at, range.upperBound) else {
@@ -58,7 +67,9 @@ struct Words {
                 if at == begin { startsUpper = folded.isUpper }
                 letters += 1
                 if folded.isUpper { upper += 1 }
-                for byte in folded.bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
+                for index in 0..<UInt32(folded.count) {
+                    value = (value ^ UInt64(folded.bytes >> (8 * index) & 0xFF)) &* 0x100_0000_01b3
+                }
                 at += width
             }
             last = at
@@ -114,17 +125,30 @@ struct Words {
 /// Lower case without marks, for the letters of Latin scripts; other letters keep themselves.
 enum Fold {
     struct Letter {
-        var bytes: [UInt8]
+        /// Up to four bytes of UTF-8, the first in the lowest place.
+        var bytes: UInt32
+        var count: UInt8
         var isUpper: Bool
     }
 
     static func fold(_ scalar: UInt32) -> Letter {
-        if scalar >= 0x300 && scalar < 0x370 { return Letter(bytes: [], isUpper: false) }
-        guard let letter = Unicode.Scalar(scalar) else { return Letter(bytes: [], isUpper: false) }
-        let lower = letter.properties.lowercaseMapping
-        let isUpper = letter.properties.isUppercase
-        if let plain = Fold.plain[lower] { return Letter(bytes: Array(plain.utf8), isUpper: isUpper) }
-        return Letter(bytes: Array(lower.utf8), isUpper: isUpper)
+        if scalar < 0x250 { return low[Int(scalar)] }
+        if scalar >= 0x1E00 && scalar < 0x1F00 { return additional[Int(scalar - 0x1E00)] }
+        return letter(scalar)
+    }
+
+    private static let low = (0..<0x250).map { letter(UInt32($0)) }
+    private static let additional = (0x1E00..<0x1F00).map { letter(UInt32($0)) }
+
+    private static func letter(_ value: UInt32) -> Letter {
+        guard let scalar = Unicode.Scalar(value), !(0x300..<0x370).contains(value) else {
+            return Letter(bytes: 0, count: 0, isUpper: false)
+        }
+        let lower = scalar.properties.lowercaseMapping
+        let utf8 = Array((plain[lower] ?? lower).utf8.prefix(4))
+        var bytes: UInt32 = 0
+        for (index, byte) in utf8.enumerated() { bytes |= UInt32(byte) << UInt32(8 * index) }
+        return Letter(bytes: bytes, count: UInt8(utf8.count), isUpper: scalar.properties.isUppercase)
     }
 
     /// Marked letters by their plain letter; what has no mark but reads as others do ("ß", "æ") beside them.

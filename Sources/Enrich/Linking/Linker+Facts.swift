@@ -144,7 +144,10 @@ extension Linker {
             return mention
         }
         // A pronoun that stands for nothing known is left out, but "we" is a group even when it is not said which.
-        let told = zip(mentions, found).filter { $0.form != .pronoun || !$0.entities.isEmpty || $1.isPlural && $1.mention.acts }
+        let told = zip(mentions, found).filter { mention, source in
+            if source.isAnnouncement { return false }
+            return mention.form != .pronoun || !mention.entities.isEmpty || source.isPlural && mention.acts || source.isFirstPerson
+        }
         return (told.map(\.0), entities)
     }
 

@@ -92,7 +92,7 @@ struct Linker {
             }
         }
         for index in found.indices where !found[index].entries.isEmpty {
-            let acts = role.acts(found[index].head) && !isFollowedByItsState(index)
+            let acts = role.acts(found[index].head) && !isFollowedByItsState(index) && !followsItsTown(index)
             guard let entry = choose(found[index], acts, named) else { continue }
             let facts = knowledge.facts(ofEntry: entry)
             let type = knowledge.type(ofEntry: entry)
@@ -121,6 +121,15 @@ struct Linker {
         return lexicon.hits.starting(at: next).contains { hit in
             hit.kind == .name && knowledge.facts(ofEntry: hit.target).country.map(states.contains) == true
         }
+    }
+
+    /// "Raqqa, Syria": a state behind a town of its own is where the town lies.
+    private func followsItsTown(_ index: Int) -> Bool {
+        let before = found[index].tokens.lowerBound - 2
+        guard before >= 0, grammar.word(before + 1) == ",", index > 0 else { return false }
+        let states = Set(found[index].entries.compactMap { knowledge.facts(ofEntry: $0).country })
+        guard let town = found[..<index].last(where: { $0.tokens.upperBound == before + 1 }), town.type == .place else { return false }
+        return town.entries.isEmpty || town.entries.contains { knowledge.facts(ofEntry: $0).country.map(states.contains) == true }
     }
 
     private func aliasKind(_ facts: Entry, _ text: String, isSeat: Bool) -> Alias.Kind {

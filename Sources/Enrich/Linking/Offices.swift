@@ -14,6 +14,11 @@ extension Linker {
             for child in grammar.children(found[index].head) where grammar.arc[Int(child)] == .apposition {
                 learn(fromDescription: Int(child), node)
             }
+            // "The president of Lombardy, Roberto Maroni": the name hangs on the office.
+            if grammar.arc[found[index].head] == .apposition, found[index].title == nil, grammar.head(found[index].head) < found[index].head
+            {
+                learn(fromDescription: grammar.head(found[index].head), node, before: found[index].tokens.lowerBound)
+            }
             // The state or body in front: "Nigerien President Bazoum", "Airbus spokesman Schaffrath".
             for child in grammar.children(found[index].head) where Int(child) < found[index].head {
                 if let other = self.node(of: headed[Int(child)]), other != node { setOwner(other, of: node) }
@@ -34,9 +39,9 @@ extension Linker {
         if nodes[owner].type == .organization, nodes[person].parent == nil { nodes[person].parent = owner }
     }
 
-    private mutating func learn(fromDescription head: Int, _ node: Int) {
+    private mutating func learn(fromDescription head: Int, _ node: Int, before limit: Int = .max) {
         guard let office = lexicon.word(endingAt: head, [.office]) else { return }
-        var end = Int(grammar.right[head])
+        var end = min(Int(grammar.right[head]), limit)
         // Up to the clause that goes on about something else.
         for token in head + 1..<max(head + 1, end) where [",", "(", "who", "which", ";", "–", "—"].contains(grammar.lower(token)) {
             end = token

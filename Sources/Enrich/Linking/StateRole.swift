@@ -21,7 +21,11 @@ struct StateRole {
         "with", "between", "against", "among", "by", "amongst", "towards", "toward", "for", "like", "unlike", "via",
     ]
 
-    func acts(_ token: Int) -> Bool { acts(token, depth: 0) }
+    func acts(_ token: Int) -> Bool {
+        // "In Turkey Minister Ellwood met ...": the word before is surer than the tree.
+        if token > 0, PersonNames.locative.contains(grammar.lower(token - 1)) { return false }
+        return acts(token, depth: 0)
+    }
 
     private func acts(_ token: Int, depth: Int) -> Bool {
         guard depth < 8 else { return false }
@@ -31,7 +35,7 @@ struct StateRole {
         case .conjunct, .apposition: return acts(head, depth: depth + 1)
         case .object: return !StateRole.motion.contains(grammar.lemma(head))
         case .possessor: return !isGround(head)
-        case .compound, .modifier: return !isGround(head) && isActor(head)
+        case .compound, .modifier: return !isGround(head) && (isActor(head) || isDeed(head))
         case .prepositionObject: return acts(preposition: head, depth)
         default: return false
         }
@@ -43,6 +47,7 @@ struct StateRole {
         if grammar.arc[preposition] == .agent { return true }
         if StateRole.acting.contains(word) { return !StateRole.motion.contains(grammar.lemma(governor)) || word != "for" }
         switch word {
+        case "including", "as": return isActor(governor)
         case "to": return !StateRole.motion.contains(grammar.lemma(governor))
         case "of": return isActor(governor) || isDeed(governor)
         case "from":
@@ -66,7 +71,9 @@ struct StateRole {
         [
             "support", "criticism", "condemnation", "aid", "help", "assistance", "pressure", "backing", "part", "approval", "recognition",
             "role", "consent",
-            "request", "decision", "leadership", "interest", "behalf", "position", "policy", "response", "offer", "invitation", "threat",
+            "request", "strike", "airstrike", "ship", "aircraft", "vessel", "warship", "operation", "bombing", "raid", "sanction",
+            "intervention", "involvement", "presence", "decision", "leadership", "interest", "behalf", "position", "policy", "response",
+            "offer", "invitation", "threat",
             "ally", "enemy", "government",
         ]
         .contains(grammar.lemma(token))

@@ -36,7 +36,10 @@ struct Abbreviation: Hashable {
             && text.unicodeScalars.contains { $0.properties.isUppercase }
     }
 
-    private static func longForm(of short: String, before open: Int, _ grammar: Grammar) -> Range<Int>? {
+    private static func longForm(of short: String, before bracket: Int, _ grammar: Grammar) -> Range<Int>? {
+        // "... Space Company EADS N.V. (EADS)": the short form is no part of its own definition.
+        let own = (max(0, bracket - 3)..<bracket).first { grammar.word($0) == short }
+        let open = own ?? bracket
         let limit = min(short.count + 5, short.count * 2)
         var start = open
         var best: Range<Int>?

@@ -149,6 +149,7 @@ struct CapitalRuns {
         {
             start = office.tokens.upperBound + 1
             while start < end, ["the", "a"].contains(grammar.lower(start)) { start += 1 }
+            if let field = (start..<end).first(where: { grammar.lower($0) == "for" }), field > start { end = field }
         }
         var changed = true
         while changed, start < end {
@@ -166,7 +167,8 @@ struct CapitalRuns {
         return start..<max(start, end)
     }
 
-    private func name(_ range: Range<Int>) -> FoundMention? {
+    /// A run as a name of the kind its noun says; nil without such a noun.
+    func name(_ range: Range<Int>) -> FoundMention? {
         guard range.count >= 2, let head = head(of: range) else { return nil }
         // Nothing but the noun: "the Ministry" is a nominal.
         let isWhole =

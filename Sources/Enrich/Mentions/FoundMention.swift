@@ -18,6 +18,10 @@ struct FoundMention {
     /// "the two countries", "both sides", "the parties": how many, 0 for unsaid.
     var groupSize: Int?
     var gender: Gender?
+    /// It only says who the name behind it is, as a title does, and is no mention of its own.
+    var isAnnouncement = false
+    /// I, my: somebody speaks, even when it is not said who.
+    var isFirstPerson = false
 
     var tokens: Range<Int> { mention.tokens }
     var head: Int { mention.head }

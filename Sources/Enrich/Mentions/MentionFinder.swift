@@ -155,7 +155,8 @@ struct MentionFinder {
         for index in found.indices where found[index].form == .named && found[index].entries.isEmpty {
             let words = grammar.words(found[index].name ?? found[index].tokens)
             if let ballot = ballots[words], [.person, .place].contains(found[index].type), found[index].title == nil,
-                ballot > (votes[words]?.map(\.count).max() ?? 0)
+                found[index].tokens.count == 1 && !lexicon.isWord(found[index].head, .givenName)
+                    || ballot > (votes[words]?.map(\.count).max() ?? 0)
             {
                 found[index].mention.type = .organization
                 continue

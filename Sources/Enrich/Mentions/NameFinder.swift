@@ -17,6 +17,10 @@ struct NameFinder {
         // Longer names first: "Kenya Foreign Policy 2024" is no mention of Kenya.
         var runs = CapitalRuns(grammar: grammar, lexicon: lexicon).named(taken)
         runs.sort { $0.tokens.count != $1.tokens.count ? $0.tokens.count > $1.tokens.count : $0.tokens.lowerBound < $1.tokens.lowerBound }
+        for name in definedNames(taken) {
+            found.append(name)
+            for token in name.tokens { taken[token] = true }
+        }
         for run in runs {
             // A gazetteer name that reaches over the run's end wins, and so does one that is the run.
             let rival = gazetteer.first {
@@ -36,6 +40,29 @@ struct NameFinder {
             for token in name.tokens { taken[token] = true }
         }
         return found
+    }
+
+    /// Names that the text abbreviates: "European Aeronautic Defence and Space Company (EADS)" is one.
+    private func definedNames(_ taken: [Bool]) -> [FoundMention] {
+        Abbreviation.all(in: grammar).compactMap { pair in
+            var range = pair.long
+            while let first = range.first, grammar.pos[first] == .determiner { range = range.dropFirst() }
+            guard range.count >= 2, grammar.isCapital[range.lowerBound], !range.contains(where: { taken[$0] }),
+                range.filter({ grammar.isCapital[$0] }).count * 2 > range.count,
+                !lexicon.hits.starting(at: range.lowerBound).contains(where: {
+                    $0.kind != .word && $0.tokens.upperBound >= range.upperBound
+                })
+            else { return nil }
+            let head = CapitalRuns(grammar: grammar, lexicon: lexicon).name(range)
+            if let head { return head }
+            let label = grammar.parsed.entities.first { $0.tokens.overlaps(range) }?.label
+            let types: [String: EntityType] = [
+                "PERSON": .person, "GPE": .place, "LOC": .place, "FAC": .place, "EVENT": .event, "LAW": .agreement,
+            ]
+            var mention = FoundMention(range, form: .named, type: label.flatMap { types[$0] } ?? .organization, in: grammar)
+            mention.mention.label = label
+            return mention.type == .person ? nil : mention
+        }
     }
 
     private func contains(_ a: Range<Int>, _ b: Range<Int>) -> Bool { a.lowerBound <= b.lowerBound && b.upperBound <= a.upperBound }
@@ -182,7 +209,11 @@ struct NameFinder {
             if isSingle, lexicon.isWord(token, .givenName), weight < 1_000_000 { return hasPlaceContext(token) && label != "PERSON" }
             if label == "GPE" || label == "LOC" || label == "FAC" { return spansModelName(hit, labels) }
             if isSingle, lexicon.isPlaceInList(token, grammar) { return true }
-            if label == "PERSON" || label == "ORG" || label == "NORP" { return false }
+            if label == "NORP" && isLarge { return true }
+            if label == "ORG" && weight >= 1_000_000 { return spansModelName(hit, labels) }
+            if label == "PERSON" || label == "ORG" || label == "NORP" {
+                return hasPlaceContext(token) && label != "PERSON" || isBehindLocative(token)
+            }
             if isSingle && isDoubtful(token) { return hasPlaceContext(token) && label == nil }
             return isLarge || !isSingle || hasPlaceContext(token)
         case .organization:
@@ -227,6 +258,8 @@ struct NameFinder {
         return grammar.arc[token] == .conjunct || grammar.child(token, .conjunct) != nil
     }
 
+    private func isBehindLocative(_ token: Int) -> Bool { token > 0 && PersonNames.locative.contains(grammar.lower(token - 1)) }
+
     private func isInsideName(_ token: Int) -> Bool {
         func isName(_ other: Int) -> Bool {
             other >= 0 && other < grammar.count && grammar.sentence[other] == grammar.sentence[token] && grammar.isCapital[other]
@@ -269,7 +302,8 @@ struct NameFinder {
 
     private func modelName(_ entity: LabelledRange, _ taken: [Bool]) -> FoundMention? {
         let types: [String: EntityType] = [
-            "ORG": .organization, "GPE": .place, "LOC": .place, "FAC": .place, "EVENT": .event, "LAW": .agreement, "NORP": .organization,
+            "PERSON": .place, "ORG": .organization, "GPE": .place, "LOC": .place, "FAC": .place, "EVENT": .event, "LAW": .agreement,
+            "NORP": .organization,
         ]
         guard var type = types[entity.label] else { return nil }
         var (start, end) = (entity.tokens.lowerBound, entity.tokens.upperBound)
@@ -277,6 +311,9 @@ struct NameFinder {
             start += 1
         }
         while start < end, ["'s", "’s", "\"", ",", ".", "-", "’", "'"].contains(grammar.lower(end - 1)) { end -= 1 }
+        while entity.label == "PERSON", start < end, PersonNames.locative.contains(grammar.lower(start)) { start += 1 }
+        // A person's name that the finder of persons passed over is a place when something lies in it.
+        if entity.label == "PERSON", !(start < end && isBehindLocative(start)) { return nil }
         guard start < end, !(start..<end).contains(where: { taken[$0] || grammar.pos[$0] == .space }) else { return nil }
         // The name has a capital somewhere; "parliament" has none.
         guard (start..<end).contains(where: { grammar.isCapital[$0] }) else { return nil }

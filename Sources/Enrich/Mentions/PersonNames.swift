@@ -108,7 +108,7 @@ struct PersonNames {
     private func isOtherName(_ range: Range<Int>) -> Bool {
         let hasTitle = title(before: range.lowerBound) != nil
         let isLocated = range.lowerBound > 0 && PersonNames.locative.contains(grammar.lower(range.lowerBound - 1))
-        if isLocated, range.count == 1, !hasTitle { return true }
+        if isLocated, !hasTitle, range.count == 1 || !lexicon.isWord(range.lowerBound, .givenName) { return true }
         // Part of a longer name that is known: "Antigua" in "Antigua and Barbuda".
         for start in max(0, range.lowerBound - 3)...range.lowerBound {
             let covers = lexicon.hits.starting(at: start).contains { hit in
@@ -146,9 +146,9 @@ struct PersonNames {
         guard start < grammar.count, grammar.sentence[start] == grammar.sentence[title.tokens.lowerBound] else { return nil }
         // "The officer Smith" is common, "officer Norway" is not: without a capital the model must have seen a name there.
         guard title.word.sort == .title || title.isCapital, title.word.sort != .person else { return nil }
-        // "Executive Order": the office is part of another noun.
+        // "Executive Order", "Major Non-NATO Ally": the office is part of something else.
         let isPart = lexicon.hits.starting(at: title.tokens.lowerBound).contains { hit in
-            hit.kind == .word && hit.isWhole && hit.tokens.upperBound > start
+            hit.isWhole && hit.tokens.upperBound > start
         }
         if isPart { return nil }
         // A short title must look like one: "he", "fr".

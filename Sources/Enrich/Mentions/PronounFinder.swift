@@ -30,6 +30,7 @@ struct PronounFinder {
             var mention = FoundMention(token..<token + 1, form: .pronoun, type: type, in: grammar)
             mention.gender = kind == .he ? .male : kind == .she ? .female : nil
             mention.isPlural = kind == .they || kind == .we
+            mention.isFirstPerson = kind == .i
             mention.mention.isRelative = kind == .relative || kind == .relativePerson
             found.append(mention)
         }

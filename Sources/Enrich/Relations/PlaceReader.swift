@@ -44,7 +44,9 @@ struct PlaceReader {
         let between = (small.tokens.upperBound..<large.tokens.lowerBound).filter { !words.determiners.contains(tree.tag[$0]) }
         guard between.count == 1, let joint = between.first else { return nil }
         if words.commas.contains(tree.tag[joint]) {
-            let isList = words.conjunct.contains(tree.dep[large.head]) || tree.children(large.head).contains { words.conjunct.contains(tree.dep[Int($0)]) }
+            let isList =
+                words.conjunct.contains(tree.dep[large.head])
+                || tree.children(large.head).contains { words.conjunct.contains(tree.dep[Int($0)]) }
             return one.type == .place && small.form == .named && !isList ? "places/comma" : nil
         }
         guard words.inside.contains(tree.lemma[joint]), tree.head(joint) == small.head else { return nil }
