@@ -63,7 +63,7 @@ let package = Package(
         .target(name: "CKernels"),
 
         tests("ModelTests", of: "Model"),
-        tests("IngestTests", of: "Ingest", "Model"),
+        tests("IngestTests", of: "Ingest", "Model", "CZip"),
         tests("NormalizeTests", of: "Normalize", "Model"),
         tests("LanguageTests", of: "Language", "Model"),
         tests("KnowledgeTests", of: "Knowledge", "Model"),

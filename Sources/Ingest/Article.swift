@@ -2,7 +2,9 @@ package import Model
 
 /// The limits within which a document is turned into an article.
 package struct ArticleLimits: Hashable, Sendable {
-    /// Bytes of a plain text that are read; what is beyond is no report that anybody reads. Pages have a limit of their own.
+    /// Bytes of a plain text that are read.
+    ///
+    /// What is beyond is no report that anybody reads. Pages have a limit of their own.
     package var maximumTextBytes = 6 << 20
 
     package init() {}

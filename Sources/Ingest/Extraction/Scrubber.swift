@@ -21,7 +21,9 @@ func scrub(_ bytes: [UInt8]) -> ScrubbedPage {
 }
 
 private struct Scrubber {
-    /// Of what is handed on. Books have less; nothing that has more is a report.
+    /// Of what is handed on.
+    ///
+    /// Books have less; nothing that has more is a report.
     static let maximumBytes = 6 << 20
     static let maximumDepth = 500
     static let maximumAttributes = 32
