@@ -78,7 +78,7 @@ private struct Scrubber {
 
     private mutating func skip(past byte: UInt8) {
         while at < bytes.count, bytes[at] != byte { at += 1 }
-        at += 1
+        at = min(at + 1, bytes.count)
     }
 
     private mutating func comment() {
@@ -266,7 +266,7 @@ private struct Scrubber {
             at += 1
             let start = at
             while at < bytes.count, bytes[at] != quote { at += 1 }
-            defer { at += 1 }
+            defer { at = min(at + 1, bytes.count) }
             return (key, start..<at)
         }
         let start = at

@@ -31,7 +31,7 @@ struct DateFinder {
 
     func published() -> PublicationDate? {
         for value in [linked.published] + Self.publishedNames.map({ tags.first($0) }) {
-            if let date = read(value) { return local(date).publication(.meta) }
+            if let date = read(value) { return edition(local(date)).publication(.meta) }
         }
         if let date = fromMicrodata() { return date.publication(.meta) }
         if let date = addressDate { return PublicationDate(date: date, source: .url) }
@@ -44,7 +44,23 @@ struct DateFinder {
         for value in [linked.modified] + Self.modifiedNames.map({ tags.first($0) }) {
             if let date = read(value) { return date.publication(.meta) }
         }
-        return fromScripts()?.publication(.meta)
+        return (fromScripts() ?? fromPictures())?.publication(.meta)
+    }
+
+    /// Content systems file pictures by the day they came in.
+    private func fromPictures() -> ReadDate? {
+        for name in ["og:image", "twitter:image", "og:image:url"] {
+            if let path = tags.first(name), let date = day(in: path) { return ReadDate(date: date) }
+        }
+        return nil
+    }
+
+    /// A page that shows a later date beside its headline than it declares was published anew, and speaks from that day.
+    private func edition(_ date: ReadDate) -> ReadDate {
+        guard let shown = fromElements(), shown.cost < 60, let day = date.date.dayNumber, let later = shown.date.date.dayNumber else {
+            return date
+        }
+        return later > day + 1 ? shown.date : date
     }
 
     /// Machines write moments in UTC: late in the evening that is a day off from the day at the place of publication,
@@ -85,8 +101,9 @@ struct DateFinder {
     // MARK: - Address
 
     /// The date in /2026/02/04/, /2026-02-04-, or /20260204.
-    private var addressDate: CalendarDate? {
-        guard let address else { return nil }
+    private var addressDate: CalendarDate? { address.flatMap { day(in: $0) } }
+
+    private func day(in address: String) -> CalendarDate? {
         var digits: [(value: Int, count: Int, end: Character?)] = []
         var words: [String] = []
         var value = 0
