@@ -137,7 +137,7 @@ private enum MarkWords {
         ),
         (
             [.small, .date],
-            "date dates dateline datetime time timestamp published pubdate publishdate postdate updated modified datum fecha"
+            "date dates dateline datetime time timestamp published pubdate publishdate postdate updated modified datum fecha stand"
         ),
         (.strong, "cookie cookies consent gdpr ccpa modal popup cookiebanner cookienotice cookieconsent cookiebar onetrust didomi"),
         (.standfirst, "dek deck subtitle subheadline standfirst tagline subhed subhead subhdl sapo bajada copete"),

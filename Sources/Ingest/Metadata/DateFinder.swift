@@ -36,7 +36,7 @@ struct DateFinder {
         if let date = fromMicrodata() { return date.publication(.meta) }
         if let date = addressDate { return PublicationDate(date: date, source: .url) }
         let shown = fromElements()
-        if let shown, shown.cost < 120 { return shown.date.publication(.meta) }
+        if let shown, shown.cost < 250 { return shown.date.publication(.meta) }
         for value in Self.vagueNames.map({ tags.first($0) }) {
             if let date = read(value) { return local(date).publication(.meta) }
         }
@@ -70,7 +70,10 @@ struct DateFinder {
         let visible = fromElements()?.date
         let isSameMoment = visible?.instant.map { abs($0.seconds - instant.seconds) < 3600 } ?? true
         for other in [addressDate, isSameMoment ? visible?.date : nil] {
-            if let other, let number = other.dayNumber, abs(number - day) == 1 { return ReadDate(date: other, instant: instant) }
+            guard let other, let number = other.dayNumber else { continue }
+            // America is behind in the small hours of UTC, Asia and Africa ahead in the evening.
+            let hour = (instant.seconds % 86_400 + 86_400) % 86_400 / 3600
+            if number == day - 1 && hour < 9 || number == day + 1 && hour >= 12 { return ReadDate(date: other, instant: instant) }
         }
         return date
     }
