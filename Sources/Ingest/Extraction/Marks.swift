@@ -27,8 +27,8 @@ struct Marks: OptionSet {
 }
 
 extension Page {
-    /// The marks of an element.
-    func marks(_ node: Int) -> Marks {
+    /// The marks of an element, from its attributes; `marks` has them ready.
+    func readMarks(_ node: Int) -> Marks {
         var marks: Marks = []
         let first = Int(nodes[node].firstAttribute)
         for attribute in attributes[first..<first + Int(nodes[node].attributeCount)] {

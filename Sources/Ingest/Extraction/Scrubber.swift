@@ -235,7 +235,7 @@ private struct Scrubber {
             guard count < Scrubber.maximumAttributes, let kept = Page.AttributeName.byHash[key] else { continue }
             count += 1
             page.bytes.append(UInt8(ascii: " "))
-            page.bytes += kept.spelling.utf8
+            page.bytes += Page.AttributeName.spellings[Int(kept.rawValue)]
             page.bytes += "=\"".utf8
             for index in value.prefix(Scrubber.maximumValue) {
                 if bytes[index] == UInt8(ascii: "\"") { page.bytes += "&quot;".utf8 } else { page.bytes.append(bytes[index]) }

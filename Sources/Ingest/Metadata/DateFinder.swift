@@ -177,6 +177,10 @@ struct DateFinder {
         return page.textRange(node).count < 200 ? read(page.string(node)) : nil
     }
 
+    private static let changeWords = ["updat", "modif", "aktualisiert", "geändert", "letzte", "actualizado", "mis à jour", "aggiornato"].map
+    { Array($0.utf8) }
+    private static let firstWords = ["publi", "entry-date", "veröffentlicht"].map { Array($0.utf8) }
+
     /// `time` elements and what is named a date: the best of those outside comments and side columns, by nearness to the headline.
     private func fromElements() -> (cost: Int, date: ReadDate)? {
         let heading = page.nodes.firstIndex { $0.tag == .h1 } ?? 0
@@ -186,7 +190,7 @@ struct DateFinder {
         var rest = 300
         for node in page.nodes.indices where node >= skipUntil && page.nodes[node].tag != .text && page.nodes[node].tag != .meta {
             let tag = page.nodes[node].tag
-            let marks = page.nodes[node].attributeCount > 0 ? page.marks(node) : []
+            let marks = page.nodes[node].attributeCount > 0 ? page.marks[node] : []
             if marks.contains(.comments) || tag == .aside || tag == .nav || marks.contains(.strong) {
                 skipUntil = Int(page.nodes[node].end)
                 continue
@@ -198,15 +202,9 @@ struct DateFinder {
             if marks.contains(.around) || isBeside(node) { cost += 200 }
             if tag == .time { cost -= 20 }
             if page.attribute(.pubdate, of: node) != nil { cost -= 400 }
-            let words = (page.string(.classes, of: node) ?? "").lowercased() + " " + page.string(node).lowercased()
-            if ["updat", "modif", "aktualisiert", "geändert", "letzte", "actualizado", "mis à jour", "aggiornato"].contains(
-                where: words.contains)
-            {
-                cost += 60
-            }
-            if words.contains("publish") || words.contains("entry-date") || words.contains("veröffentlicht") || words.contains("publi") {
-                cost -= 60
-            }
+            let words = Phrases.lowered((page.attribute(.classes, of: node) ?? []) + page.text[page.textRange(node)])
+            if Self.changeWords.contains(where: { place(of: $0, in: words[...]) != nil }) { cost += 60 }
+            if Self.firstWords.contains(where: { place(of: $0, in: words[...]) != nil }) { cost -= 60 }
             if best.map({ cost < $0.cost }) ?? true { best = (cost, date) }
             skipUntil = Int(page.nodes[node].end)
         }
@@ -217,7 +215,7 @@ struct DateFinder {
     private func isBeside(_ node: Int) -> Bool {
         var parent = Int(page.nodes[node].parent)
         for _ in 0..<6 where parent >= 0 {
-            if page.nodes[parent].attributeCount > 0, page.marks(parent).contains(.around) { return true }
+            if page.nodes[parent].attributeCount > 0, page.marks[parent].contains(.around) { return true }
             parent = Int(page.nodes[parent].parent)
         }
         return false
@@ -263,7 +261,7 @@ struct DateFinder {
     private func fromText() -> ReadDate? {
         let body = page.nodes.firstIndex { $0.tag == .body } ?? 0
         guard body < page.nodes.count else { return nil }
-        let lines = page.passages(in: body) { page.nodes[$0].tag.isNeverShown || page.marks($0).contains(.comments) }
+        let lines = page.passages(in: body) { page.nodes[$0].tag.isNeverShown || page.marks[$0].contains(.comments) }
         let heading = page.nodes.firstIndex { $0.tag == .h1 } ?? body
         let split = lines.firstIndex { $0.node >= heading } ?? 0
         for range in [split..<min(lines.count, split + 25), max(0, split - 12)..<split, 0..<min(lines.count, 2000)] {
