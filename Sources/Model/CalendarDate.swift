@@ -57,7 +57,9 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
         return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
     }
 
-    /// Days since 1970-01-01, nil unless complete. Algorithm: Howard Hinnant, "chrono-compatible low-level
+    /// Days since 1970-01-01, nil unless complete.
+    ///
+    /// Algorithm: Howard Hinnant, "chrono-compatible low-level
     /// date algorithms", days_from_civil.
     package var dayNumber: Int? {
         guard let year, let month, let day else { return nil }
@@ -86,9 +88,53 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
 
     package func adding(days: Int) -> CalendarDate? { dayNumber.map { CalendarDate(dayNumber: $0 + days) } }
 
+    /// The week of ISO 8601 that holds the day, nil unless complete.
+    package var isoWeek: (year: Int, week: Int)? {
+        guard let dayNumber, let weekday else { return nil }
+        // The week belongs to the year of its Thursday.
+        let thursday = CalendarDate(dayNumber: dayNumber - weekday + 4)
+        guard let year = thursday.year, let first = CalendarDate(year: year, month: 1, day: 1).dayNumber else { return nil }
+        return (year, (dayNumber - weekday + 4 - first) / 7 + 1)
+    }
+
+    /// The same day so many months on, or the last one of that month; nil unless year and month are known.
+    package func adding(months: Int) -> CalendarDate? {
+        guard let year, let month else { return nil }
+        let count = year * 12 + month - 1 + months
+        let newYear = count >= 0 ? count / 12 : (count - 11) / 12
+        let newMonth = count - newYear * 12 + 1
+        return CalendarDate(
+            year: newYear, month: newMonth, day: day.map { min($0, CalendarDate.days(inMonth: newMonth, ofYear: newYear)) })
+    }
+
     /// By year, month, day; what is unknown comes first.
     package static func < (a: CalendarDate, b: CalendarDate) -> Bool {
         (a.year ?? Int.min, a.month ?? 0, a.day ?? 0) < (b.year ?? Int.min, b.month ?? 0, b.day ?? 0)
+    }
+}
+
+// MARK: English names
+
+extension CalendarDate {
+    private static let monthNames = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    ].map { Array($0.utf8) }
+    private static let weekdayNames = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].map { Array($0.utf8) }
+
+    /// 1 to 12 for an English month in lower case, in full or by its first three letters ("sept" too).
+    package static func month(named word: some Collection<UInt8>) -> Int? { index(of: word, in: monthNames, longer: Array("sept".utf8)) }
+
+    /// 1 for Monday to 7 for Sunday, in full or as "mon", "tue", "tues", "thur", "thurs".
+    package static func weekday(named word: some Collection<UInt8>) -> Int? {
+        if word.elementsEqual("tues".utf8) { return 2 }
+        if word.elementsEqual("thurs".utf8) { return 4 }
+        return index(of: word, in: weekdayNames, longer: Array("thur".utf8))
+    }
+
+    private static func index(of word: some Collection<UInt8>, in names: [[UInt8]], longer: [UInt8]) -> Int? {
+        guard word.count >= 3 else { return nil }
+        let isShort = word.count == 3 || word.elementsEqual(longer)
+        return names.firstIndex { isShort ? $0.starts(with: word) : $0.elementsEqual(word) }.map { $0 + 1 }
     }
 }
 
@@ -125,7 +171,7 @@ package struct Instant: Hashable, Sendable, Comparable {
 }
 
 extension Instant: CustomStringConvertible {
-    /// 2026-02-04T09:30:00Z
+    /// As in 2026-02-04T09:30:00Z.
     package var description: String {
         let second = ((seconds % 86_400) + 86_400) % 86_400
         func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }

@@ -12,10 +12,12 @@ package struct Contract: Hashable, Sendable {
         package var values: [String]
         /// "table.column" that the value must exist in.
         package var references: Reference?
+        /// The cell holds several values joined by "|", each of which must be in what it refers to.
+        package var isList: Bool
 
         package init(
             name: String, type: ColumnType, isRequired: Bool = false, meaning: String? = nil, values: [String] = [],
-            references: Reference? = nil
+            references: Reference? = nil, isList: Bool = false
         ) {
             self.name = name
             self.type = type
@@ -23,6 +25,7 @@ package struct Contract: Hashable, Sendable {
             self.meaning = meaning
             self.values = values
             self.references = references
+            self.isList = isList
         }
     }
 

@@ -21,7 +21,7 @@ package enum Digest {
         String(kind) + hexadecimal(sha256(Array(parts.joined(separator: "\u{1F}").utf8))[..<8])
     }
 
-    private static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
+    fileprivate static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count * 2)
@@ -31,4 +31,26 @@ package enum Digest {
         }
         return String(decoding: text, as: UTF8.self)
     }
+}
+
+/// SHA-256 of bytes that come piece by piece.
+package final class RunningDigest {
+    private let context: OpaquePointer?
+
+    package init() {
+        context = EVP_MD_CTX_new()
+        let ready = EVP_DigestInit_ex(context, EVP_sha256(), nil)
+        precondition(ready == 1, "libcrypto offers no SHA-256")
+    }
+
+    package func add(_ bytes: [UInt8]) { _ = EVP_DigestUpdate(context, bytes, bytes.count) }
+
+    /// 64 lower-case hexadecimal digits; nothing can be added after.
+    package func finish() -> String {
+        var digest = [UInt8](repeating: 0, count: 32)
+        _ = EVP_DigestFinal_ex(context, &digest, nil)
+        return Digest.hexadecimal(digest[...])
+    }
+
+    deinit { EVP_MD_CTX_free(context) }
 }

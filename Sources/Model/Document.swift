@@ -109,6 +109,7 @@ package struct Document: Hashable, Sendable {
 
     package struct Sentence: Hashable, Sendable {
         package var span: Span
+        /// `headline` for the title and for subheads.
         package var section: SectionKind
 
         package init(span: Span, section: SectionKind) {

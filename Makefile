@@ -1,0 +1,89 @@
+# Entente. `make help` lists the targets.
+#
+# Everything is built once, in release: a debug build of the language engine is two orders of magnitude
+# slower, and one build serves the program and its tests.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test check build setup model knowledge bench bench-language fuzz quality format lint install uninstall clean race docs
+
+PREFIX ?= /usr/local
+EVAL ?= ../shared/eval
+JOBS ?= 0
+BUILD := .build/release
+SWIFT_FLAGS := -c release --explicit-target-dependency-import-check error --quiet
+
+help: ## List the targets
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build data ## Build, set up and run the job of pipeline.yml
+	@$(BUILD)/entente run --jobs $(JOBS)
+
+test: build data .venv/ready ## Build, set up and run every test
+	@swift build $(SWIFT_FLAGS) --build-tests
+	@swift test -c release --skip-build
+	@tools/test-outputs $(BUILD)/entente
+
+check: lint test ## What a developer runs before a commit: format, build without warnings, tests
+
+build: setup
+	@swift build $(SWIFT_FLAGS) --product entente
+
+setup: .build/system-packages
+
+# Installs what is missing of the Debian packages, and says so.
+.build/system-packages: tools/setup tools/debian-packages.txt
+	@tools/setup
+	@mkdir -p .build && touch $@
+
+.PHONY: data
+data: model knowledge
+
+model: setup ## Fetch the language model, checked against its list of digests
+	@tools/fetch-model
+
+knowledge: setup ## Build the gazetteer from its pinned packages
+	@tools/build-gazetteer
+
+# Python is for tests only: it loads the outputs as their users do.
+.venv/ready: tools/requirements.txt
+	@echo "making .venv for the tests that load the outputs with Python"
+	@python3 -m venv .venv && .venv/bin/pip install --quiet --disable-pip-version-check -r tools/requirements.txt
+	@touch $@
+
+lint: ## Check the format of the sources
+	@swift format lint --strict --recursive Sources Tests Package.swift
+
+format: ## Format the sources
+	@swift format --in-place --recursive Sources Tests Package.swift
+
+race: ## Data races in the one file that runs things at once
+	@swift test --scratch-path .build-race --sanitize=thread --filter ConcurrencyTests
+
+docs: build ## Write the generated pages of docs/ anew
+	@$(BUILD)/entente contract > docs/DATA.md
+
+bench-language: build model ## Words per second against spaCy, pair by pair
+	@tools/bench-language
+
+fuzz: build data ## Sixty seconds of odd input to the language engine, then mutated files to the readers
+	@tools/fuzz-language 60
+	@tools/fuzz-ingest $(BUILD)/entente
+
+quality: build data ## Score the annotator on the development sets (EVAL names their folder)
+	@if [ -d "$(EVAL)" ]; then python3 "$(EVAL)/scorecard.py" --bin $(BUILD)/entente; else echo "skipped: no development sets in $(EVAL) (set EVAL)"; fi
+
+install: build data ## Put the program in PREFIX (default /usr/local)
+	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/entente $(DESTDIR)$(PREFIX)/share
+	@install $(BUILD)/entente $(DESTDIR)$(PREFIX)/libexec/entente/
+	@cp -R $(BUILD)/entente_*.resources $(DESTDIR)$(PREFIX)/libexec/entente/
+	@cp -R share/entente $(DESTDIR)$(PREFIX)/share/
+	@ln -sf ../libexec/entente/entente $(DESTDIR)$(PREFIX)/bin/entente
+	@echo "installed $(DESTDIR)$(PREFIX)/bin/entente"
+
+uninstall: ## Remove what install put there
+	@rm -rf $(DESTDIR)$(PREFIX)/bin/entente $(DESTDIR)$(PREFIX)/libexec/entente $(DESTDIR)$(PREFIX)/share/entente
+
+clean: ## Remove builds; outputs, catalog and fetched data stay
+	@rm -rf .build .build-race .venv

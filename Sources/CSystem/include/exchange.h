@@ -1,0 +1,5 @@
+#pragma once
+
+/// Swaps two paths in one step (Linux renameat2 with RENAME_EXCHANGE), which Swift's Glibc module does
+/// not show. Returns 0, or the errno of the failure.
+int csystem_exchange(const char *first, const char *second);

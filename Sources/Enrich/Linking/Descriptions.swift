@@ -1,0 +1,333 @@
+import Knowledge
+import Model
+
+/// Descriptions and pronouns, in reading order, each looking back for what it stands for.
+extension Linker {
+    mutating func linkDescriptions() {
+        for index in found.indices where links[index].isEmpty {
+            switch found[index].form {
+            case .named: continue
+            case .pronoun: linkPronoun(index)
+            case .nominal: linkNominal(index)
+            }
+        }
+    }
+
+    // MARK: - Nominals
+
+    private mutating func linkNominal(_ index: Int) {
+        if found[index].type == .issue { return linkIssue(index) }
+        if found[index].groupSize != nil { return linkGroup(index) }
+        if let node = announced(index) {
+            found[index].isAnnouncement = nodes[node].mentions.allSatisfy { found[$0].head > found[index].head }
+            if found[index].isAnnouncement { return }
+        }
+        if let node = equated(index) {
+            attach(index, to: node, .coref, 0.85)
+            if [.organization, .place, .country].contains(nodes[node].type) { found[index].mention.type = nodes[node].type }
+            return
+        }
+        if let node = calledSo(index) { return attach(index, to: node, .coref, 0.75) }
+        switch found[index].type {
+        case .organization: linkBody(index)
+        case .agreement, .programme: linkInstrument(index)
+        case .person: linkPersonNominal(index)
+        case .country: linkCountryNominal(index)
+        case .event: linkEventNominal(index)
+        case .place: linkPlaceNominal(index)
+        case .issue: break
+        }
+    }
+
+    /// The person whose name follows: "the president of Lombardy, Roberto Maroni", "the mayor Luca Pastorino".
+    private func announced(_ index: Int) -> Int? {
+        guard found[index].type == .person else { return nil }
+        for child in grammar.children(found[index].head) where grammar.arc[Int(child)] == .apposition {
+            if let mention = headed[Int(child)], found[mention].form == .named, let node = node(of: mention), nodes[node].type == .person {
+                return node
+            }
+        }
+        return nil
+    }
+
+    /// What an apposition or "is a" says is the same: "EADS, the company", "Taita is a county".
+    private func equated(_ index: Int) -> Int? {
+        let head = found[index].head
+        if grammar.arc[head] == .apposition {
+            let other = grammar.head(head)
+            if let mention = headed[other], let node = node(of: mention), suits(node, index) { return node }
+        }
+        // The name after its description: "the ministry's spokesman, Ali Omar", "the company EADS".
+        for child in grammar.children(head)
+        where grammar.arc[Int(child)] == .apposition || grammar.arc[Int(child)] == .compound && Int(child) > head {
+            if let mention = headed[Int(child)], found[mention].form == .named, let node = node(of: mention), suits(node, index) {
+                return node
+            }
+        }
+        if let node = namedBefore(head, index) { return node }
+        if grammar.arc[head] == .attribute {
+            let verb = grammar.head(head)
+            guard grammar.lemma(verb) == "be" || grammar.lemma(verb) == "become", !isNegated(verb) else { return nil }
+            if let subject = grammar.child(verb, .subject), let mention = headed[subject], let node = node(of: mention), suits(node, index)
+            {
+                return node
+            }
+        }
+        return nil
+    }
+
+    /// "the boy" after "a boy from Mombasa": what was described so before.
+    private func calledSo(_ index: Int) -> Int? {
+        let lemma = grammar.lemma(found[index].head)
+        guard found[index].isDefinite, !found[index].isPlural, grammar.child(found[index].head, .possessor) == nil,
+            found[index].subtype != "government",
+            ![.agreement, .programme, .country].contains(found[index].type), owner(of: index) == nil
+        else { return nil }
+        return lastNode(index) { self.nodes[$0].heads.contains(lemma) && self.suits($0, index) }
+    }
+
+    /// "the Lombardy region", "the Islamic State group": a name and the noun for its kind.
+    private func namedBefore(_ head: Int, _ index: Int) -> Int? {
+        let kinds: Set<String> = [
+            "group", "organization", "organisation", "movement", "network", "party", "company", "firm", "militia", "alliance", "bloc",
+            "coalition", "newspaper",
+            "magazine", "airline", "region", "county", "province", "district", "city", "town", "village", "valley", "island", "peninsula",
+            "governorate", "river",
+        ]
+        guard head > 0, kinds.contains(grammar.lemma(head)), !found[index].isPlural, let mention = headed[head - 1],
+            found[mention].form == .named,
+            grammar.head(head - 1) == head, let node = node(of: mention), nodes[node].type == found[index].type
+        else { return nil }
+        return node
+    }
+
+    private func isNegated(_ verb: Int) -> Bool {
+        grammar.children(verb).contains { ["not", "n't", "never"].contains(grammar.lower(Int($0))) }
+    }
+
+    private func suits(_ node: Int, _ index: Int) -> Bool {
+        let (a, b) = (nodes[node].type, found[index].type)
+        if a == b { return nodes[node].isPlural == found[index].isPlural || a != .person }
+        let bodies: Set<EntityType> = [.organization, .country, .place]
+        let instruments: Set<EntityType> = [.programme, .agreement]
+        if instruments.contains(a) && instruments.contains(b) { return true }
+        return bodies.contains(a) && bodies.contains(b)
+    }
+
+    /// "a memorandum of understanding" is a new instrument, "the deal" an old one, when there is one.
+    private mutating func linkInstrument(_ index: Int) {
+        let head = found[index].head
+        let lemma = grammar.lemma(head)
+        let words = NameForm.words(descriptionText(index)).filter {
+            !["the", "this", "that", "these", "its", "their", "our", "new", "revised"].contains($0)
+        }
+        let type = found[index].type
+        let wanted: Set<EntityType> = [.agreement, .programme]
+        if found[index].isDefinite || words.count > 1 {
+            let same = lastNode(index) { node in
+                wanted.contains(self.nodes[node].type)
+                    && (self.nodes[node].words == words || self.nodes[node].words.last == lemma && self.headsAgree(node, words))
+            }
+            if let same { return attach(index, to: same, .coref, 0.8) }
+            if found[index].isDefinite, !found[index].isPlural, words.count == 1,
+                let near = lastNode(index, where: { wanted.contains(self.nodes[$0].type) && self.isSuchInstrument($0, self.found[index]) })
+            {
+                return attach(index, to: near, .coref, 0.7)
+            }
+        }
+        guard type == .agreement || words.count > 1, !found[index].isPlural || words.count > 1 else { return }
+        let node = makeNode(type, for: index, .exact, 0.6)
+        nodes[node].isNamed = false
+        nodes[node].words = words
+        nodes[node].country = owner(of: index)
+        nodes[node].add(name: descriptionText(index), kind: .short)
+    }
+
+    /// "the trade deal" is not "the peace deal"; "the deal" is either.
+    private func headsAgree(_ node: Int, _ words: [String]) -> Bool {
+        let a = Set(nodes[node].words.dropLast())
+        let b = Set(words.dropLast())
+        return a.isEmpty || b.isEmpty || a.isSubset(of: b) || b.isSubset(of: a)
+    }
+
+    private func isSuchInstrument(_ node: Int, _ mention: FoundMention) -> Bool {
+        guard let own = nodes[node].subtype, let wanted = mention.subtype else { return nodes[node].type == mention.type }
+        let broad: Set<String> = ["agreement", "mou", "treaty", "contract", "partnership", "declaration"]
+        if own == wanted || broad.contains(own) && (wanted == "agreement" || wanted == "treaty" && own == "treaty") { return true }
+        return own == "law" && wanted == "law"
+    }
+
+    private mutating func linkIssue(_ index: Int) {
+        let words = NameForm.words(text(index))
+        if let same = nodes.indices.first(where: { nodes[$0].type == .issue && nodes[$0].words == words }) {
+            return attach(index, to: same, .exact, 0.9)
+        }
+        let node = makeNode(.issue, for: index, .exact, 0.7)
+        nodes[node].words = words
+        nodes[node].isNamed = false
+        nodes[node].add(name: text(index), kind: .name)
+    }
+
+    /// "the president": the person last spoken of with such an office.
+    private mutating func linkPersonNominal(_ index: Int) {
+        guard !found[index].isPlural, found[index].isDefinite, grammar.arc[found[index].head] != .compound else { return }
+        let lemma = grammar.lemma(found[index].head)
+        let state = owner(of: index)
+        let office = lexicon.word(endingAt: found[index].head, [.office], from: found[index].tokens.lowerBound)
+        let phrase = office.map { grammar.words($0.tokens).lowercased() } ?? lemma
+        let gender = found[index].gender
+        func isHim(_ node: Int) -> Bool {
+            nodes[node].type == .person && (gender == nil || nodes[node].gender == nil || nodes[node].gender == gender)
+                && (state == nil || nodes[node].country == nil || nodes[node].country == state)
+        }
+        if office != nil {
+            let exact = lastNode(index) { node in isHim(node) && self.nodes[node].positions.contains { self.officeMatches($0, phrase) } }
+            if let exact { return attach(index, to: exact, .title, 0.75) }
+            // An office nobody here is said to hold, in the next sentence after a name: "the leader".
+            if ["leader", "head", "chief", "politician", "official", "general", "senator", "candidate"].contains(lemma),
+                grammar.child(found[index].head, .preposition) == nil,
+                let near = lastNode(index, sentences: 1, where: isHim)
+            {
+                attach(index, to: near, .coref, 0.4)
+            }
+            return
+        }
+        if let known = lastNode(index, where: { isHim($0) && self.nodes[$0].positions.contains { self.officeMatches($0, lemma) } }) {
+            return attach(index, to: known, .title, 0.7)
+        }
+        let general: Set<String> = [
+            "man", "woman", "boy", "girl", "child", "baby", "student", "teenager", "suspect", "youth", "politician", "candidate",
+            "dictator", "author", "actor", "actress", "singer",
+            "athlete", "scientist", "billionaire", "victim", "lawmaker",
+        ]
+        if general.contains(lemma), grammar.child(found[index].head, .preposition) == nil,
+            grammar.child(found[index].head, .relativeClause) == nil,
+            grammar.child(found[index].head, .possessor) == nil, let near = lastNode(index, sentences: 2, where: isHim)
+        {
+            attach(index, to: near, .coref, 0.5)
+        }
+    }
+
+    private func officeMatches(_ position: String, _ phrase: String) -> Bool {
+        // The office itself, not the one it serves: "undersecretary to the prime minister".
+        let words = NameForm.words(position).prefix { !["of", "for", "to", "at", "in", "on"].contains($0) }.map { $0 }
+        let wanted = NameForm.words(phrase)
+        guard NameForm.contains(words, wanted) else { return false }
+        // "the president" is not the vice president.
+        guard let at = words.indices.first(where: { Array(words[$0...].prefix(wanted.count)) == wanted }), at > 0 else { return true }
+        return !["vice", "deputy", "under", "assistant", "former", "prime"].contains(words[at - 1])
+    }
+
+    private mutating func linkCountryNominal(_ index: Int) {
+        guard !found[index].isPlural, found[index].isDefinite, grammar.child(found[index].head, .relativeClause) == nil else { return }
+        if let node = recentCountry(index) {
+            attach(index, to: node, .coref, 0.7)
+            found[index].mention.acts = StateRole(grammar: grammar, lexicon: lexicon).acts(found[index].head)
+        }
+    }
+
+    /// "the competition": the event last named, whatever the model took it for.
+    private mutating func linkEventNominal(_ index: Int) {
+        guard found[index].isDefinite, !found[index].isPlural, grammar.child(found[index].head, .preposition) == nil else { return }
+        let lemma = grammar.lemma(found[index].head)
+        let contests: Set<String> = [
+            "competition", "contest", "tournament", "championship", "games", "olympics", "cup", "challenge", "event", "festival", "match",
+        ]
+        let meetings: Set<String> = ["summit", "conference", "forum", "meeting", "talks", "session", "event", "dialogue"]
+        let node = lastNode(index) { node in
+            guard self.nodes[node].type == .event || self.nodes[node].type == .organization, let last = self.nodes[node].words.last else {
+                return false
+            }
+            return last == lemma || contests.contains(lemma) && contests.contains(last)
+                || meetings.contains(lemma) && meetings.contains(last)
+        }
+        if let node { attach(index, to: node, .coref, 0.6) }
+    }
+
+    private mutating func linkPlaceNominal(_ index: Int) {
+        let lemma = grammar.lemma(found[index].head)
+        guard ["world", "globe"].contains(lemma), found[index].isDefinite, let entry = knowledge.entry(forKey: "place:WORLD") else {
+            return linkByHead(index, types: [.place])
+        }
+        if let node = nodes.indices.first(where: { nodes[$0].entry == entry }) { return attach(index, to: node, .kb, 0.9) }
+        let node = makeNode(.place, for: index, .kb, 0.9)
+        nodes[node].entry = entry
+        nodes[node].add(name: "the " + lemma, kind: .short)
+    }
+
+    private mutating func linkByHead(_ index: Int, types: Set<EntityType>) {
+        guard found[index].isDefinite, !found[index].isPlural else { return }
+        let lemma = grammar.lemma(found[index].head)
+        let subtype = found[index].subtype
+        let same = lastNode(index) { node in
+            guard types.contains(self.nodes[node].type) else { return false }
+            if self.nodes[node].words.last == lemma || self.nodes[node].subtype == lemma { return true }
+            return subtype == "city" && self.nodes[node].subtype == "city" && ["city", "town", "village", "capital"].contains(lemma)
+                || subtype == "subdivision" && self.nodes[node].entry != nil && self.nodes[node].subtype == lemma
+        }
+        if let same { attach(index, to: same, .coref, 0.7) }
+    }
+
+    // MARK: - Groups
+
+    /// "the two countries": the states that the text last and most spoke of.
+    private mutating func linkGroup(_ index: Int) {
+        let size = max(2, found[index].groupSize ?? 2)
+        let type = found[index].type
+        let sentence = grammar.sentence[found[index].head]
+        var scores: [(node: Int, score: Double)] = []
+        for node in nodes.indices
+        where nodes[node].type == type || type == .country && nodes[node].entry != nil && nodes[node].subtype == "igo" {
+            let before = nodes[node].mentions.filter { found[$0].mention.span.start < found[index].mention.span.start }
+            guard let last = before.map({ grammar.sentence[found[$0].head] }).max() else { continue }
+            let acting = before.filter { found[$0].mention.acts }.count
+            scores.append((node, Double(before.count + acting) + (sentence - last <= 1 ? 4 : sentence - last <= 3 ? 2 : 0)))
+        }
+        scores.sort { $0.score != $1.score ? $0.score > $1.score : $0.node < $1.node }
+        guard scores.count >= 2 else { return }
+        links[index] = scores.prefix(size).map(\.node).sorted()
+        methods[index] = .coref
+        confidences[index] = 0.6
+        found[index].mention.type = type
+        found[index].mention.acts = true
+    }
+
+    // MARK: - Looking back
+
+    /// The node mentioned last before a mention that satisfies a condition, within so many sentences.
+    func lastNode(_ index: Int, sentences: Int = .max, where condition: (Int) -> Bool) -> Int? {
+        let sentence = Int(grammar.sentence[found[index].head])
+        for other in stride(from: index - 1, through: 0, by: -1) {
+            if sentences != .max, sentence - Int(grammar.sentence[found[other].head]) > sentences { return nil }
+            // Not what lies inside the phrase itself: "its ministry".
+            if found[other].tokens.overlaps(found[index].tokens) { continue }
+            if let node = node(of: other), condition(node) { return node }
+        }
+        return nil
+    }
+
+    /// The state that "the country" means: near, acting, a subject, often named; "our country" is the one the text is about.
+    func recentCountry(_ index: Int) -> Int? {
+        if ["our", "my"].contains(grammar.lower(found[index].tokens.lowerBound)), let home = homeCountry() { return home }
+        let sentence = grammar.sentence[found[index].head]
+        var best: (node: Int, score: Double)?
+        for node in nodes.indices where nodes[node].type == .country {
+            let before = nodes[node].mentions.filter {
+                found[$0].head < found[index].head && !found[$0].tokens.overlaps(found[index].tokens)
+            }
+            guard let last = before.max(by: { found[$0].head < found[$1].head }) else { continue }
+            let distance = Double(sentence - grammar.sentence[found[last].head])
+            let isSubject = [Arc.subject, .passiveSubject].contains(grammar.arc[found[last].head])
+            let score = -distance + (isSubject ? 1 : 0) + (found[last].mention.acts ? 0.5 : 0) + min(2, 0.4 * Double(before.count))
+            if score > best?.score ?? -.infinity { best = (node, score) }
+        }
+        return best?.node
+    }
+
+    func personsCountry(_ index: Int) -> Int? {
+        for child in grammar.children(found[index].head) where [.possessor, .compound].contains(grammar.arc[Int(child)]) {
+            if let person = node(of: headed[Int(child)]), nodes[person].type == .person { return nodes[person].country }
+        }
+        return nil
+    }
+}

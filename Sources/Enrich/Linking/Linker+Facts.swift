@@ -1,0 +1,166 @@
+import Knowledge
+import Model
+
+/// What is known of each entity once all mentions are linked: its state, its parent, its sector, its aliases.
+extension Linker {
+    mutating func settleFacts() {
+        let home = homeCountry()
+        for node in nodes.indices {
+            if let entry = nodes[node].entry {
+                let facts = knowledge.facts(ofEntry: entry)
+                if nodes[node].type != .country {
+                    nodes[node].parent = facts.parent.flatMap(knowledge.entry(forKey:)).flatMap { parent in
+                        nodes.indices.first { nodes[$0].entry == parent }
+                    }
+                }
+                continue
+            }
+            switch nodes[node].type {
+            case .person where nodes[node].country == nil:
+                let body = nodes[node].parent
+                nodes[node].country = body.flatMap { nodes[$0].country } ?? (holdsStateOffice(node) ? home : nil)
+            case .organization where nodes[node].country == nil:
+                if ["ministry", "legislature", "court", "armed_force"].contains(nodes[node].subtype ?? "") {
+                    nodes[node].country = stateInName(node) ?? home
+                }
+                if nodes[node].country == nil { nodes[node].country = stateInName(node) }
+            case .agreement, .programme, .event:
+                if nodes[node].country == nil, ["law", "policy"].contains(nodes[node].subtype ?? "") {
+                    nodes[node].country = stateInName(node)
+                }
+            default: break
+            }
+            if nodes[node].type == .organization { recognize(node) }
+            if nodes[node].type == .organization, nodes[node].parent == nil,
+                ["ministry", "legislature", "court", "armed_force", "agency", "government"].contains(nodes[node].subtype ?? "")
+            {
+                nodes[node].parent = nodes[node].country
+            }
+        }
+    }
+
+    /// A common name and its state may make a known one: "the Air Force" of the United States.
+    private mutating func recognize(_ node: Int) {
+        guard let state = nodes[node].country ?? homeCountry(), let entry = nodes[state].entry,
+            ["ministry", "agency", "armed_force", "legislature", "court"].contains(nodes[node].subtype ?? "")
+        else { return }
+        let facts = knowledge.facts(ofEntry: entry)
+        let name = nodes[node].words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+        let candidates =
+            ([facts.name] + facts.acronyms).map { "\($0) \(name)" } + ["\(name) of \(facts.name)", "\(name) of the \(facts.name)"]
+        for candidate in candidates {
+            guard
+                let hit = knowledge.hits(of: candidate).first(where: {
+                    $0.kind == .name && knowledge.type(ofEntry: $0.target) == .organization
+                })
+            else { continue }
+            nodes[node].entry = hit.target
+            nodes[node].country = state
+            return
+        }
+    }
+
+    /// The state a document is about, when one stands out: named at least twice as often as any other.
+    func homeCountry() -> Int? {
+        let counts = nodes.indices.filter { nodes[$0].type == .country }.map { (node: $0, count: nodes[$0].mentions.count) }
+        let ranked = counts.sorted { $0.count != $1.count ? $0.count > $1.count : $0.node < $1.node }
+        guard let first = ranked.first else { return nil }
+        return ranked.count == 1 || first.count >= 2 * ranked[1].count ? first.node : nil
+    }
+
+    func holdsStateOffice(_ node: Int) -> Bool {
+        nodes[node].positions.contains { position in
+            knowledge.hits(in: Text(position)).contains { hit in
+                guard hit.kind == .word else { return false }
+                let word = knowledge.word(hit)
+                return word.sort == .office && ["GOV", "LEG", "MIL"].contains(word.value)
+            }
+        }
+    }
+
+    /// "Haitian National Police", "Kenya Foreign Policy 2024".
+    private func stateInName(_ node: Int) -> Int? {
+        guard let name = nodes[node].names.first?.text else { return nil }
+        for hit in knowledge.hits(in: Text(name))
+        where hit.kind != .word && hit.kind != .seat && knowledge.type(ofEntry: hit.target) == .country {
+            if let known = nodes.indices.first(where: { nodes[$0].entry == hit.target }) { return known }
+        }
+        return nil
+    }
+
+    /// The code of the state of a node, from the document or from the name alone.
+    private func countryCode(_ node: Int) -> String? {
+        if let entry = nodes[node].entry, let code = knowledge.facts(ofEntry: entry).country { return code }
+        if let country = nodes[node].country, let entry = nodes[country].entry { return knowledge.facts(ofEntry: entry).country }
+        if nodes[node].type == .person { return knownPerson(node)?.country }
+        guard nodes[node].type != .issue, let name = nodes[node].names.first?.text else { return nil }
+        let hit = knowledge.hits(in: Text(name)).first {
+            $0.kind != .word && $0.kind != .seat && knowledge.type(ofEntry: $0.target) == .country
+        }
+        return hit.flatMap { knowledge.facts(ofEntry: $0.target).country }
+    }
+
+    /// The gazetteer's person of the same full name, who held the office on the day of the document.
+    private func knownPerson(_ node: Int) -> Entry? {
+        guard nodes[node].words.count > 1, let name = nodes[node].names.max(by: { $0.text.count < $1.text.count })?.text else { return nil }
+        return knowledge.hits(of: name).first { $0.kind == .name && knowledge.type(ofEntry: $0.target) == .person }.map {
+            knowledge.facts(ofEntry: $0.target)
+        }
+    }
+
+    private func sector(_ node: Int) -> String? {
+        switch nodes[node].type {
+        case .country: return "GOV"
+        case .organization:
+            guard let subtype = nodes[node].subtype else { return nil }
+            return knowledge.sector(ofSubtype: subtype)
+        case .person:
+            for position in nodes[node].positions {
+                let words = knowledge.hits(in: Text(position)).filter { $0.kind == .word }.map { knowledge.word($0) }
+                if let office = words.filter({ $0.sort == .office && !$0.value.isEmpty }).max(by: { $0.text.count < $1.text.count }) {
+                    return office.value
+                }
+            }
+            return nil
+        default: return nil
+        }
+    }
+
+    // MARK: - The result
+
+    func finish() -> (mentions: [DraftMention], entities: [LocalEntity]) {
+        // Nodes in order of their first mention; those that lost all theirs go.
+        var first = [Int](repeating: .max, count: nodes.count)
+        for (mention, targets) in links.enumerated() { for node in targets { first[node] = min(first[node], mention) } }
+        let kept = nodes.indices.filter { first[$0] != .max }.sorted { (first[$0], $0) < (first[$1], $1) }
+        var place = [Int?](repeating: nil, count: nodes.count)
+        for (position, node) in kept.enumerated() { place[node] = position }
+        let entities = kept.map { entity($0, place) }
+        let mentions = found.indices.map { index in
+            var mention = found[index].mention
+            mention.entities = links[index].compactMap { place[$0] }.sorted()
+            mention.linkMethod = methods[index]
+            mention.linkConfidence = mention.entities.isEmpty ? nil : confidences[index]
+            return mention
+        }
+        // A pronoun that stands for nothing known is left out, but "we" is a group even when it is not said which.
+        let told = zip(mentions, found).filter { mention, source in
+            if source.isAnnouncement { return false }
+            return mention.form != .pronoun || !mention.entities.isEmpty || source.isPlural && mention.acts || source.isFirstPerson
+        }
+        return (told.map(\.0), entities)
+    }
+
+    private func entity(_ node: Int, _ place: [Int?]) -> LocalEntity {
+        let source = nodes[node]
+        var entity = LocalEntity(type: source.type, name: source.displayName(knowledge))
+        entity.subtype = source.type == .person ? nil : source.subtype
+        entity.country = countryCode(node)
+        entity.sector = sector(node)
+        entity.knowledgeKey = source.entry.map { knowledge.facts(ofEntry: $0).key }
+        entity.parent = source.parent.flatMap { place[$0] }
+        entity.positions = Array(source.positions.reversed())
+        entity.aliases = source.names
+        return entity
+    }
+}

@@ -1,0 +1,357 @@
+import Knowledge
+import Model
+
+/// Joins the mentions of one document into entities.
+///
+/// Names first, over the whole document, because a full name may follow the short one (headlines); then descriptions
+/// and pronouns in reading order, each looking back.
+struct Linker {
+    let grammar: Grammar
+    let lexicon: Lexicon
+    let document: Document
+    var found: [FoundMention]
+    var nodes: [Node] = []
+    /// For each mention the nodes it stands for, and how that was found.
+    var links: [[Int]]
+    var methods: [Mention.LinkMethod?]
+    var confidences: [Double]
+    /// The mention headed by a token, the longest of several.
+    var headed: [Int?]
+    /// Heads of common noun phrases that are no mention here, in order: what "it" and "they" may mean instead.
+    var others: [Int]
+
+    var knowledge: Knowledge { lexicon.knowledge }
+
+    init(_ found: [FoundMention], document: Document, grammar: Grammar, lexicon: Lexicon) {
+        self.found = found
+        self.document = document
+        self.grammar = grammar
+        self.lexicon = lexicon
+        links = [[Int]](repeating: [], count: found.count)
+        methods = [Mention.LinkMethod?](repeating: nil, count: found.count)
+        confidences = [Double](repeating: 0, count: found.count)
+        headed = [Int?](repeating: nil, count: grammar.count)
+        for index in found.indices.reversed() { headed[found[index].head] = index }
+        let times: Set<String> = [
+            "day", "year", "time", "week", "month", "hour", "minute", "percent", "way", "lot", "number", "part", "today", "yesterday",
+            "tomorrow", "morning",
+            "evening", "night", "afternoon", "decade", "century", "fact", "end", "addition", "place", "order", "example", "course",
+            "moment", "view",
+        ]
+        others = grammar.parsed.nounChunks.map { grammar.headToken(of: $0) }.filter { [headed] in
+            headed[$0] == nil && grammar.isNominal($0) && !times.contains(grammar.lemma($0))
+        }
+    }
+
+    mutating func link() -> (mentions: [DraftMention], entities: [LocalEntity]) {
+        linkGazetteer()
+        linkPersons()
+        linkOthers()
+        linkAbbreviations()
+        learnOffices()
+        linkDescriptions()
+        settleFacts()
+        return finish()
+    }
+
+    // MARK: - Keeping book
+
+    mutating func attach(_ mention: Int, to node: Int, _ method: Mention.LinkMethod, _ confidence: Double) {
+        links[mention] = [node]
+        methods[mention] = method
+        confidences[mention] = confidence
+        nodes[node].mentions.append(mention)
+        if found[mention].form == .nominal { nodes[node].heads.append(grammar.lemma(found[mention].head)) }
+        if nodes[node].gender == nil, nodes[node].type == .person { nodes[node].gender = found[mention].gender }
+    }
+
+    mutating func makeNode(_ type: EntityType, for mention: Int, _ method: Mention.LinkMethod = .exact, _ confidence: Double = 0.9) -> Int {
+        var node = Node(type)
+        node.subtype = found[mention].subtype
+        node.isPlural = found[mention].isPlural
+        nodes.append(node)
+        attach(mention, to: nodes.count - 1, method, confidence)
+        return nodes.count - 1
+    }
+
+    func text(_ mention: Int) -> String { found[mention].name.map(grammar.words) ?? grammar.text[found[mention].mention.span] }
+
+    /// The one node a mention stands for.
+    func node(of mention: Int?) -> Int? { mention.flatMap { links[$0].count == 1 ? links[$0][0] : nil } }
+
+    // MARK: - Names that the gazetteer knows
+
+    private mutating func linkGazetteer() {
+        let role = StateRole(grammar: grammar, lexicon: lexicon)
+        var byEntry: [Int: Int] = [:]
+        // States named outright tell which namesake is meant.
+        var named: Set<String> = []
+        for mention in found where mention.kind == .name || mention.kind == .acronym {
+            for entry in mention.entries where knowledge.type(ofEntry: entry) == .country {
+                named.insert(knowledge.facts(ofEntry: entry).key)
+            }
+        }
+        for index in found.indices where !found[index].entries.isEmpty {
+            let acts = role.acts(found[index].head) && !isFollowedByItsState(index) && !followsItsTown(index)
+            guard let entry = choose(found[index], acts, named) else { continue }
+            let facts = knowledge.facts(ofEntry: entry)
+            let type = knowledge.type(ofEntry: entry)
+            found[index].mention.type = type
+            found[index].mention.acts = type == .country && acts || type == .organization
+            let isSeat = type == .country && facts.seats.contains { NameForm.words($0) == NameForm.words(text(index)) }
+            if let node = byEntry[entry] {
+                attach(index, to: node, isSeat ? .metonym : .kb, isSeat ? 0.8 : 0.95)
+            } else {
+                let node = makeNode(type, for: index, isSeat ? .metonym : .kb, isSeat ? 0.8 : 0.95)
+                nodes[node].entry = entry
+                nodes[node].subtype = facts.subtype
+                nodes[node].words = NameForm.words(facts.name)
+                byEntry[entry] = node
+            }
+            nodes[links[index][0]].add(name: text(index), kind: aliasKind(facts, text(index), isSeat: isSeat))
+            found[index].subtype = facts.subtype
+        }
+    }
+
+    /// "Taipei, Taiwan": a town whose state follows is a place.
+    private func isFollowedByItsState(_ index: Int) -> Bool {
+        let next = found[index].tokens.upperBound + 1
+        guard next < grammar.count, grammar.word(next - 1) == "," else { return false }
+        let states = Set(found[index].entries.compactMap { knowledge.facts(ofEntry: $0).country })
+        return lexicon.hits.starting(at: next).contains { hit in
+            hit.kind == .name && knowledge.facts(ofEntry: hit.target).country.map(states.contains) == true
+        }
+    }
+
+    /// "Raqqa, Syria": a state behind a town of its own is where the town lies.
+    private func followsItsTown(_ index: Int) -> Bool {
+        let before = found[index].tokens.lowerBound - 2
+        guard before >= 0, grammar.word(before + 1) == ",", index > 0 else { return false }
+        let states = Set(found[index].entries.compactMap { knowledge.facts(ofEntry: $0).country })
+        guard let town = found[..<index].last(where: { $0.tokens.upperBound == before + 1 }), town.type == .place else { return false }
+        return town.entries.isEmpty || town.entries.contains { knowledge.facts(ofEntry: $0).country.map(states.contains) == true }
+    }
+
+    private func aliasKind(_ facts: Entry, _ text: String, isSeat: Bool) -> Alias.Kind {
+        if isSeat { return .capital }
+        let words = NameForm.words(text)
+        if facts.demonyms.contains(where: { NameForm.words($0) == words }) { return .demonym }
+        if facts.acronyms.contains(text) { return .acronym }
+        return .name
+    }
+
+    /// The entry meant here: a seat that acts is its state and otherwise the town; of namesakes the one in a state
+    /// that the document names, else the weightiest.
+    private func choose(_ mention: FoundMention, _ acts: Bool, _ named: Set<String>) -> Int? {
+        let states = mention.entries.filter { knowledge.type(ofEntry: $0) == .country }
+        let others = mention.entries.filter { knowledge.type(ofEntry: $0) != .country }
+        let words = NameForm.words(grammar.text[mention.mention.span])
+        let outright = states.filter { entry in
+            let facts = knowledge.facts(ofEntry: entry)
+            return !facts.seats.contains { NameForm.words($0) == words }
+                || ([facts.name] + facts.names).contains { NameForm.words($0) == words }
+        }
+        if let state = outright.first(where: { named.contains(knowledge.facts(ofEntry: $0).key) }) ?? outright.first { return state }
+        func isHome(_ entry: Int) -> Bool { knowledge.facts(ofEntry: entry).country.map { named.contains("country:\($0)") } ?? false }
+        let place = others.first(where: isHome) ?? others.first
+        // A state's own party or force is meant only where its state is spoken of.
+        if states.isEmpty, let place, knowledge.type(ofEntry: place) == .organization, !isHome(place),
+            knowledge.facts(ofEntry: place).key.dropFirst(4).contains(":")
+        {
+            return nil
+        }
+        guard let state = states.first else { return place }
+        guard let place else { return state }
+        return acts ? state : place
+    }
+
+    // MARK: - Persons
+
+    private mutating func linkPersons() {
+        let persons = found.indices.filter { found[$0].form == .named && found[$0].type == .person && links[$0].isEmpty }
+        let forms = Dictionary(uniqueKeysWithValues: persons.map { ($0, NameForm.words(text($0))) })
+        // Full names first, in order; then the single words.
+        for index in persons where (forms[index]?.count ?? 0) > 1 { linkPerson(index, forms[index] ?? []) }
+        for index in persons where (forms[index]?.count ?? 0) <= 1 { linkPerson(index, forms[index] ?? []) }
+    }
+
+    private mutating func linkPerson(_ index: Int, _ words: [String]) {
+        guard let last = words.last else { return }
+        let gender = found[index].gender
+        let candidates = nodes.indices.filter { node in
+            guard nodes[node].type == .person else { return false }
+            if let gender, let other = nodes[node].gender, gender != other { return false }
+            if words.count > 1 { return NameForm.personsAgree(nodes[node].words, words) }
+            return nodes[node].words.last == last || nodes[node].words == words
+        }
+        let byGivenName =
+            candidates.isEmpty && words.count == 1
+            ? nodes.indices.filter { nodes[$0].type == .person && nodes[$0].words.contains(last) } : []
+        let pool = candidates.isEmpty ? (byGivenName.count == 1 ? byGivenName : []) : candidates
+        // Of several the one mentioned last before, else the first after.
+        let position = found[index].tokens.lowerBound
+        let best = pool.min { distance($0, position) < distance($1, position) }
+        if let node = best {
+            let isSame = nodes[node].words == words
+            attach(index, to: node, isSame ? .exact : .alias, isSame ? 0.97 : pool.count == 1 ? 0.9 : 0.6)
+            if words.count > nodes[node].words.count { nodes[node].words = words }
+            nodes[node].add(name: text(index), kind: words.count > 1 ? .name : .short)
+        } else {
+            let node = makeNode(.person, for: index)
+            nodes[node].words = words
+            nodes[node].gender = gender
+            nodes[node].add(name: text(index), kind: words.count > 1 ? .name : .short)
+        }
+    }
+
+    private func distance(_ node: Int, _ position: Int) -> Int {
+        nodes[node].mentions.map {
+            found[$0].tokens.lowerBound <= position ? position - found[$0].tokens.lowerBound : 100_000 + found[$0].tokens.lowerBound
+        }
+        .min() ?? .max
+    }
+
+    // MARK: - Bodies, instruments, events, other places
+
+    private mutating func linkOthers() {
+        let others = found.indices.filter { found[$0].form == .named && links[$0].isEmpty && found[$0].type != .person }
+        let forms = Dictionary(uniqueKeysWithValues: others.map { ($0, NameForm.withoutLegalForm(NameForm.words(text($0)))) })
+        // Longest first, so that "Northrop" finds "Northrop Grumman" wherever it stands.
+        let order = others.sorted { (forms[$0]?.count ?? 0, $1) > (forms[$1]?.count ?? 0, $0) }
+        for index in order { linkOther(index, forms[index] ?? []) }
+    }
+
+    private mutating func linkOther(_ index: Int, _ words: [String]) {
+        guard !words.isEmpty else { return }
+        let type = found[index].type
+        let owner = owner(of: index)
+        // "Biden Administration", "Government of Kenya": the state that governs.
+        if found[index].subtype == "government", let state = owner ?? stateNamed(in: index) ?? homeCountry() {
+            attach(index, to: state, .metonym, 0.7)
+            found[index].mention.type = .country
+            found[index].mention.acts = true
+            return
+        }
+        let same = nodes.indices.first { node in
+            isComparable(nodes[node].type, type) && NameForm.withoutLegalForm(nodes[node].words) == words
+                && agree(owner, nodes[node].country)
+        }
+        if let same { return join(index, same, words, .exact, 0.95, .name) }
+        let raw = text(index)
+        if words.count == 1, isAcronym(raw) {
+            let letters = words[0]
+            let long = nodes.indices.first { node in
+                nodes[node].words.count > 1 && nodes[node].type != .person && nodes[node].type != .country
+                    && NameForm.abbreviates(letters, nodes[node].words)
+            }
+            if let long { return join(index, long, words, .acronym, 0.85, .acronym) }
+        }
+        let longer = nodes.indices.filter { node in
+            isComparable(nodes[node].type, type) && nodes[node].type != .country && nodes[node].words.count > words.count
+                && (nodes[node].words.starts(with: words)
+                    || Array(nodes[node].words.suffix(words.count)) == words && (words.count > 1 || !isGeneric(index)))
+                && agree(owner, nodes[node].country)
+        }
+        if longer.count == 1, isGeneric(index) ? words.count > 1 : isShortened(index, words, longer[0]) {
+            return join(index, longer[0], words, .alias, 0.75, .short)
+        }
+        let node = makeNode(type, for: index)
+        nodes[node].words = words
+        nodes[node].country = owner
+        nodes[node].add(name: raw, kind: isAcronym(raw) ? .acronym : .name)
+    }
+
+    private mutating func join(
+        _ index: Int, _ node: Int, _ words: [String], _ method: Mention.LinkMethod, _ confidence: Double, _ kind: Alias.Kind
+    ) {
+        attach(index, to: node, method, confidence)
+        found[index].mention.type = nodes[node].type
+        nodes[node].add(name: text(index), kind: kind)
+        if nodes[node].country == nil { nodes[node].country = owner(of: index) }
+        if nodes[node].subtype == nil { nodes[node].subtype = found[index].subtype }
+    }
+
+    private func stateNamed(in index: Int) -> Int? {
+        for hit in knowledge.hits(in: Text(text(index)))
+        where hit.kind != .word && hit.kind != .seat && knowledge.type(ofEntry: hit.target) == .country {
+            if let node = nodes.indices.first(where: { nodes[$0].entry == hit.target }) { return node }
+        }
+        return nil
+    }
+
+    /// Whether a name can be short for a longer one: "Northrop" after "Northrop Grumman", but not "Boeing", named more
+    /// often and before, for "Boeing Commercial Airplanes".
+    private func isShortened(_ index: Int, _ words: [String], _ long: Int) -> Bool {
+        if nodes[long].entry != nil || Array(nodes[long].words.suffix(words.count)) == words { return true }
+        let short = found.indices.filter { found[$0].form == .named && NameForm.withoutLegalForm(NameForm.words(text($0))) == words }
+        let full = nodes[long].mentions.filter { NameForm.withoutLegalForm(NameForm.words(text($0))) == nodes[long].words }
+        return full.count >= short.count
+    }
+
+    private func isComparable(_ a: EntityType, _ b: EntityType) -> Bool {
+        a == b
+            || (a != .person && b != .person && a != .country && b != .country && (a != .place || b == .organization)
+                && (b != .place || a == .organization))
+    }
+
+    private func agree(_ a: Int?, _ b: Int?) -> Bool { a == nil || b == nil || a == b }
+
+    private func isAcronym(_ text: String) -> Bool {
+        text.count >= 2 && text.count <= 8 && text.unicodeScalars.filter { $0.properties.isUppercase }.count >= 2 && !text.contains(" ")
+    }
+
+    /// A noun of the lexicon only: "Army" alone names no army.
+    private func isGeneric(_ index: Int) -> Bool {
+        let tokens = found[index].tokens
+        guard
+            let word = lexicon.word(
+                startingAt: tokens.lowerBound, [.organization, .place, .agreement, .programme, .event, .office, .person],
+                to: tokens.upperBound)
+        else { return false }
+        return word.tokens == tokens
+    }
+
+    /// The state before a name: "Kenya's Ministry of Defence", "the Kenyan parliament".
+    func owner(of index: Int) -> Int? {
+        let head = found[index].head
+        for child in grammar.children(head) where [.possessor, .compound, .modifier].contains(grammar.arc[Int(child)]) {
+            if let node = node(of: headed[Int(child)]), nodes[node].type == .country { return node }
+        }
+        for child in grammar.children(head) where grammar.arc[Int(child)] == .preposition && grammar.lower(Int(child)) == "of" {
+            if let object = grammar.child(Int(child), .prepositionObject), let node = node(of: headed[object]), nodes[node].type == .country
+            {
+                return node
+            }
+        }
+        return nil
+    }
+
+    private mutating func linkAbbreviations() {
+        for pair in Abbreviation.all(in: grammar) {
+            let longMention = found.indices.first {
+                found[$0].form != .pronoun && found[$0].tokens.overlaps(pair.long) && found[$0].tokens.upperBound == pair.long.upperBound
+                    && found[$0].type != .issue
+            }
+            let short = grammar.words(pair.short)
+            let shortMentions = found.indices.filter { found[$0].form == .named && text($0) == short }
+            guard let longMention else { continue }
+            let target: Int
+            if let node = node(of: longMention) {
+                target = node
+            } else {
+                target = makeNode(found[longMention].type, for: longMention)
+                nodes[target].words = NameForm.words(grammar.words(pair.long))
+                nodes[target].add(name: grammar.words(pair.long), kind: .name)
+            }
+            nodes[target].add(name: short, kind: .acronym)
+            for mention in shortMentions { move(mention, to: target) }
+        }
+    }
+
+    /// Takes a mention from the node it had; what the gazetteer thought of an acronym gives way to the text's own definition.
+    private mutating func move(_ mention: Int, to node: Int) {
+        for old in links[mention] where old != node { nodes[old].mentions.removeAll { $0 == mention } }
+        if links[mention] != [node] { attach(mention, to: node, .acronym, 0.98) }
+        found[mention].mention.type = nodes[node].type
+    }
+}

@@ -1,0 +1,89 @@
+import Knowledge
+import Model
+
+/// What a document says of its persons: the office before a name, after it, or on the other side of "is".
+extension Linker {
+    mutating func learnOffices() {
+        for index in found.indices where found[index].form == .named && found[index].type == .person {
+            guard let node = node(of: index) else { continue }
+            if let title = found[index].title {
+                let words = trimmedTitle(title)
+                if !words.isEmpty { addPosition(grammar.words(words), to: node) }
+                setCountry(of: node, in: title)
+            }
+            for child in grammar.children(found[index].head) where grammar.arc[Int(child)] == .apposition {
+                learn(fromDescription: Int(child), node)
+            }
+            // "The president of Lombardy, Roberto Maroni": the name hangs on the office.
+            if grammar.arc[found[index].head] == .apposition, found[index].title == nil, grammar.head(found[index].head) < found[index].head
+            {
+                learn(fromDescription: grammar.head(found[index].head), node, before: found[index].tokens.lowerBound)
+            }
+            // The state or body in front: "Nigerien President Bazoum", "Airbus spokesman Schaffrath".
+            for child in grammar.children(found[index].head) where Int(child) < found[index].head {
+                if let other = self.node(of: headed[Int(child)]), other != node { setOwner(other, of: node) }
+            }
+            let before = found[index].title?.lowerBound ?? found[index].tokens.lowerBound
+            if before > 0, grammar.sentence[before - 1] == grammar.sentence[before] {
+                let isPossessor = ["'s", "’s"].contains(grammar.lower(before - 1))
+                let owner = isPossessor ? before - 2 : before - 1
+                if owner >= 0, found[index].title != nil || isPossessor, let other = self.node(of: headed[owner]), other != node {
+                    setOwner(other, of: node)
+                }
+            }
+        }
+    }
+
+    private mutating func setOwner(_ owner: Int, of person: Int) {
+        if nodes[owner].type == .country, nodes[person].country == nil { nodes[person].country = owner }
+        if nodes[owner].type == .organization, nodes[person].parent == nil { nodes[person].parent = owner }
+    }
+
+    private mutating func learn(fromDescription head: Int, _ node: Int, before limit: Int = .max) {
+        guard let office = lexicon.word(endingAt: head, [.office]) else { return }
+        var end = min(Int(grammar.right[head]), limit)
+        // Up to the clause that goes on about something else.
+        for token in head + 1..<max(head + 1, end) where [",", "(", "who", "which", ";", "–", "—"].contains(grammar.lower(token)) {
+            end = token
+            break
+        }
+        var start = Int(grammar.left[head])
+        while start < office.tokens.lowerBound, grammar.pos[start] == .determiner || grammar.pos[start] == .punctuation { start += 1 }
+        guard start < end, end - start <= 20 else { return }
+        addPosition(grammar.words(start..<end), to: node)
+        setCountry(of: node, in: start..<end)
+    }
+
+    private mutating func addPosition(_ text: String, to node: Int) {
+        let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if !text.isEmpty, !nodes[node].positions.contains(text) { nodes[node].positions.append(text) }
+    }
+
+    /// A title without forms of address: "Dr", "Mr", "H.E.".
+    private func trimmedTitle(_ title: Range<Int>) -> Range<Int> {
+        var (start, end) = (title.lowerBound, title.upperBound)
+        while end > start, lexicon.word(startingAt: end - 1, [.title], to: end) != nil || grammar.pos[end - 1] == .punctuation { end -= 1 }
+        while start < end,
+            lexicon.word(startingAt: start, [.title], to: end) != nil && lexicon.word(startingAt: start, [.office], to: end) == nil
+                || grammar.pos[start] == .determiner
+        {
+            start += 1
+        }
+        return start..<end
+    }
+
+    /// The state or body that a title names.
+    private mutating func setCountry(of node: Int, in range: Range<Int>) {
+        // An ambassador "to" a state is not its own; the state before the office is.
+        var isForeign = false
+        for token in range {
+            if grammar.lower(token) == "to" { isForeign = true }
+            guard let mention = headed[token], let other = self.node(of: mention) else { continue }
+            switch nodes[other].type {
+            case .country where !isForeign && nodes[node].country == nil: nodes[node].country = other
+            case .organization where nodes[node].parent == nil: nodes[node].parent = other
+            default: break
+            }
+        }
+    }
+}

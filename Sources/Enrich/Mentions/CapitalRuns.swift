@@ -1,0 +1,232 @@
+import Knowledge
+import Model
+
+/// Names that say what they are: capitalised words around a noun of the lexicon.
+///
+/// "Ministry of Interior and National Administration", "Land Border Programme", "Operation Inherent Resolve",
+/// "Executive Order 13818", "Lake Turkana", "Joint Base Andrews".
+struct CapitalRuns {
+    let grammar: Grammar
+    let lexicon: Lexicon
+
+    private static let heads: Set<Word.Sort> = [.organization, .agreement, .programme, .event, .place]
+    private static let connectors: Set<String> = ["of", "for", "on", "and", "the", "&", "in", "to", "against"]
+
+    func named(_ taken: [Bool]) -> [FoundMention] {
+        var found: [FoundMention] = []
+        for sentence in grammar.parsed.sentences where !isTitleCase(sentence) {
+            var token = sentence.lowerBound
+            while token < sentence.upperBound {
+                guard isNameWord(token, at: sentence.lowerBound), !taken[token] else {
+                    token += 1
+                    continue
+                }
+                let run = run(from: token, to: sentence.upperBound, taken)
+                found += names(in: run)
+                token = max(run.upperBound, token + 1)
+            }
+        }
+        return found
+    }
+
+    /// A headline whose every word has a capital tells nothing by capitals.
+    private func isTitleCase(_ sentence: Range<Int>) -> Bool {
+        var words = 0
+        var capitals = 0
+        for token in sentence where [.noun, .properNoun, .verb, .adjective].contains(grammar.pos[token]) {
+            words += 1
+            if grammar.isCapital[token] { capitals += 1 }
+        }
+        let hasPlainVerb = sentence.contains {
+            grammar.pos[$0] == .verb && !grammar.isCapital[$0] || grammar.pos[$0] == .auxiliary && !grammar.isCapital[$0]
+        }
+        return words >= 4 && capitals * 10 >= words * 9 && !hasPlainVerb
+    }
+
+    private func isNameWord(_ token: Int, at sentenceStart: Int) -> Bool {
+        guard grammar.isCapital[token] else { return false }
+        switch grammar.pos[token] {
+        case .properNoun: return true
+        case .noun, .adjective: return token > sentenceStart || lexicon.word(startingAt: token, CapitalRuns.heads) != nil
+        case .numeral: return true
+        case .verb: return token > sentenceStart
+        default: return false
+        }
+    }
+
+    private func run(from start: Int, to limit: Int, _ taken: [Bool]) -> Range<Int> {
+        var end = start + 1
+        while end < limit, !taken[end] {
+            if isNameWord(end, at: start) || isYearOrNumber(end) || isHyphen(end, limit)
+                || grammar.isCapital[end] && grammar.word(end - 1) == "-"
+            {
+                end += 1
+                continue
+            }
+            // Connectors only between capitals: "of", "for the", "of the".
+            var next = end
+            while next < limit, next - end < 2, CapitalRuns.connectors.contains(grammar.lower(next)), !taken[next], !grammar.isCapital[next]
+            { next += 1 }
+            guard next > end, next < limit, !taken[next], isNameWord(next, at: start), grammar.pos[next] != .verb else { break }
+            end = next + 1
+        }
+        return start..<end
+    }
+
+    private func isHyphen(_ token: Int, _ limit: Int) -> Bool {
+        ["-", "–", "/", "&"].contains(grammar.word(token)) && token + 1 < limit && grammar.isCapital[token + 1]
+    }
+
+    private func isYearOrNumber(_ token: Int) -> Bool {
+        guard grammar.pos[token] == .numeral else { return false }
+        let bytes = grammar.text.utf8[grammar.parsed.tokens.bytes(token)]
+        return bytes.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    }
+
+    /// The names inside a run of capitalised words: usually one, several when "and" joins two.
+    private func names(in run: Range<Int>) -> [FoundMention] {
+        var parts: [Range<Int>] = []
+        var start = run.lowerBound
+        for token in run
+        where ["and", "&", "-", "–"].contains(grammar.lower(token)) || ["to", "in", "on", "against"].contains(grammar.lower(token)) {
+            let left = start..<token
+            let right = token + 1..<run.upperBound
+            guard splits(grammar.lower(token), left, right) else { continue }
+            parts.append(left)
+            start = token + 1
+        }
+        parts.append(start..<run.upperBound)
+        return parts.compactMap { name(trimmed($0)) }
+    }
+
+    /// Whether a connector ends a name: "and" between two names of their own, "in" after anything but a mission.
+    private func splits(_ connector: String, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
+        guard !left.isEmpty, !right.isEmpty else { return true }
+        let leftHead = lexicon.word(endingAt: left.upperBound - 1, CapitalRuns.heads, from: left.lowerBound)
+        switch connector {
+        case "and", "&":
+            if lexicon.hits.starting(at: right.lowerBound).contains(where: {
+                $0.kind != .word && $0.tokens.upperBound == right.upperBound && $0.tokens.count > 1
+            }) {
+                return !hasConnector(left) || leftHead != nil
+            }
+            if leftHead?.isCapital == true { return true }
+            let rightHead = lexicon.word(endingAt: right.upperBound - 1, CapitalRuns.heads, from: right.lowerBound)
+            if hasConnector(left) {
+                return rightHead?.isCapital == true && rightHead?.word.sort != .place
+                    || hasConnector(right) && lexicon.word(startingAt: right.lowerBound, CapitalRuns.heads) != nil
+            }
+            // "European Aeronautic Defence and Space Company": the model saw one name.
+            if grammar.parsed.entities.contains(where: { $0.tokens.contains(right.lowerBound - 1) }) { return false }
+            // "Foreign and Commonwealth Office": adjectives lean on the head after them.
+            return rightHead == nil
+                || !(grammar.head(left.upperBound - 1) >= right.upperBound - 1 || grammar.pos[left.upperBound - 1] == .adjective)
+        case "-", "–":
+            // "Boeing-Air Force contract": what follows the hyphen is a name of its own.
+            guard !["non", "anti", "pre", "post", "al", "el", "pro", "multi"].contains(grammar.lower(left.upperBound - 1)) else {
+                return false
+            }
+            return right.count > 1
+                && lexicon.hits.starting(at: right.lowerBound).contains { $0.tokens.count > 1 && $0.isCapital && $0.isWhole }
+        case "in", "to", "on", "against":
+            guard let leftHead else { return true }
+            if leftHead.word.sort == .agreement, connector == "on" || connector == "against" { return false }
+            return !(connector == "in" && ["mission", "operation", "force"].contains(leftHead.word.text))
+        default: return false
+        }
+    }
+
+    private func hasConnector(_ range: Range<Int>) -> Bool { range.contains { ["of", "for", "on"].contains(grammar.lower($0)) } }
+
+    /// Without articles, titles and loose numbers at the ends.
+    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, ["the", "of", "and", "-", "–", "for", "&", "a"].contains(grammar.lower(start)) { start += 1 }
+        // "Secretary of the Air Force": the office is no part of the body's name.
+        if let office = lexicon.word(startingAt: start, [.office, .title], to: end), office.tokens.upperBound < end,
+            ["of", "for", "to"].contains(grammar.lower(office.tokens.upperBound)),
+            lexicon.word(startingAt: start, CapitalRuns.heads, to: end) == nil
+        {
+            start = office.tokens.upperBound + 1
+            while start < end, ["the", "a"].contains(grammar.lower(start)) { start += 1 }
+            if let field = (start..<end).first(where: { grammar.lower($0) == "for" }), field > start { end = field }
+        }
+        var changed = true
+        while changed, start < end {
+            changed = false
+            if let office = lexicon.word(endingAt: end - 1, [.office, .title], from: start),
+                lexicon.word(endingAt: end - 1, CapitalRuns.heads, from: start) == nil
+            {
+                end = office.tokens.lowerBound
+                changed = true
+            } else if ["of", "and", "-", "–", "for", "the", "&", "'s"].contains(grammar.lower(end - 1)) {
+                end -= 1
+                changed = true
+            }
+        }
+        return start..<max(start, end)
+    }
+
+    /// A run as a name of the kind its noun says; nil without such a noun.
+    func name(_ range: Range<Int>) -> FoundMention? {
+        guard range.count >= 2, let head = head(of: range) else { return nil }
+        // Nothing but the noun: "the Ministry" is a nominal.
+        let isWhole =
+            head.tokens == range && range.count >= 2 && range.allSatisfy { grammar.isCapital[$0] } && head.word.sort == .organization
+        guard isWhole || head.tokens.count < range.count,
+            !(range.count - head.tokens.count == 1 && isYearOrNumber(range.upperBound - 1) && head.word.sort != .agreement)
+        else { return nil }
+        let type: EntityType
+        var subtype: String? = head.word.value.isEmpty ? nil : head.word.value
+        switch head.word.sort {
+        case .organization: type = .organization
+        case .agreement: type = .agreement
+        case .programme:
+            // A mission with a name of its own acts: it has troops and a commander.
+            let isBody = head.word.value == "mission" && head.tokens.lowerBound > range.lowerBound && head.word.text.hasSuffix("mission")
+            type = isBody ? .organization : .programme
+            if isBody { subtype = "mission" }
+        case .event: type = .event
+        default: type = modelLabel(of: range) == "ORG" ? .organization : .place
+        }
+        if type == .event, head.word.text == "meeting" || head.word.text == "visit" { return nil }
+        var mention = FoundMention(range, form: .named, type: type, in: grammar)
+        mention.subtype = subtype
+        return mention
+    }
+
+    private func modelLabel(of range: Range<Int>) -> String? {
+        grammar.parsed.entities.first { $0.tokens.overlaps(range) && $0.tokens.upperBound == range.upperBound }?.label
+    }
+
+    /// The noun that says what a name is of: before its first "of" or "for", else at its end, else in front.
+    private func head(of range: Range<Int>) -> (tokens: Range<Int>, word: Word, isCapital: Bool)? {
+        var end = range.upperBound
+        if let connector = range.first(where: { ["of", "for", "on", "in", "to", "against"].contains(grammar.lower($0)) }),
+            connector > range.lowerBound
+        {
+            if let whole = lexicon.word(startingAt: range.lowerBound, CapitalRuns.heads, to: range.upperBound),
+                whole.tokens.contains(connector), whole.isCapital
+            {
+                return whole
+            }
+            if let head = best(endingAt: connector - 1, from: range.lowerBound) { return head }
+            // "Kenya Association of Manufacturers" has its noun there; "People of X" has none: no name of this kind.
+            if lexicon.word(endingAt: range.upperBound - 1, CapitalRuns.heads, from: connector) == nil { return nil }
+        }
+        while end > range.lowerBound + 1, isYearOrNumber(end - 1) { end -= 1 }
+        if let head = best(endingAt: end - 1, from: range.lowerBound) { return head }
+        guard let front = lexicon.word(startingAt: range.lowerBound, [.programme, .place], to: range.upperBound), front.isCapital else {
+            return nil
+        }
+        let fronts: Set<String> = [
+            "operation", "exercise", "lake", "mount", "camp", "fort", "port", "cape", "joint base", "base", "river", "gulf", "project",
+        ]
+        return fronts.contains(front.word.text) ? front : nil
+    }
+
+    private func best(endingAt token: Int, from start: Int) -> (tokens: Range<Int>, word: Word, isCapital: Bool)? {
+        guard let word = lexicon.word(endingAt: token, CapitalRuns.heads, from: start), word.isCapital else { return nil }
+        return word
+    }
+}

@@ -1,0 +1,118 @@
+import Knowledge
+import Model
+
+/// Noun phrases that stand for a thing without naming it: "the ministry", "a memorandum of understanding", "both sides".
+struct NominalFinder {
+    let grammar: Grammar
+    let lexicon: Lexicon
+
+    private static let definite: Set<String> = [
+        "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "both", "my", "your",
+    ]
+    private static let sizes: [String: Int] = ["two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7]
+    private static let partners: Set<String> = [
+        "country", "nation", "state", "side", "party", "government", "leader", "neighbour", "neighbor", "capital", "ally", "partner",
+        "president",
+        "minister", "signatory", "member",
+    ]
+
+    /// Nominals over noun chunks whose head no name has taken.
+    func find(_ taken: [Bool]) -> [FoundMention] {
+        var found: [FoundMention] = []
+        for chunk in grammar.parsed.nounChunks {
+            let head = grammar.headToken(of: chunk)
+            guard head < taken.count, !taken[head] else { continue }
+            if let group = group(chunk, head) {
+                found.append(group)
+            } else if let nominal = nominal(chunk, head, taken) {
+                found.append(nominal)
+            }
+        }
+        found += governments(taken, found)
+        return found
+    }
+
+    /// A state's government that is no phrase of its own: "US government plan".
+    private func governments(_ taken: [Bool], _ found: [FoundMention]) -> [FoundMention] {
+        let heads = Set(found.map(\.head))
+        var more: [FoundMention] = []
+        for token in 1..<max(1, grammar.count) where !taken[token] && taken[token - 1] && !heads.contains(token) {
+            guard let word = lexicon.word(endingAt: token, [.organization], from: token), word.word.value == "government",
+                !word.word.isPlural,
+                grammar.sentence[token] == grammar.sentence[token - 1]
+            else { continue }
+            var mention = FoundMention(token - 1..<token + 1, form: .nominal, type: .organization, in: grammar)
+            mention.mention.head = token
+            mention.subtype = "government"
+            more.append(mention)
+        }
+        return more
+    }
+
+    /// "the two countries", "both sides", "the two".
+    private func group(_ chunk: Range<Int>, _ head: Int) -> FoundMention? {
+        let first = grammar.lower(chunk.lowerBound)
+        let size = chunk.lazy.compactMap { NominalFinder.sizes[grammar.lower($0)] }.first
+        if chunk.count <= 2, ["both", "two"].contains(grammar.lower(head)), ["both", "the"].contains(first), grammar.pos[head] != .noun {
+            return groupMention(chunk, size ?? 2, .country)
+        }
+        guard grammar.isPlural(head), NominalFinder.partners.contains(grammar.lemma(head)), NominalFinder.definite.contains(first) else {
+            return nil
+        }
+        let lemma = grammar.lemma(head)
+        guard size != nil || ["side", "party", "neighbour", "neighbor", "signatory"].contains(lemma) else { return nil }
+        // "the two parties" of a state are political ones when it says so.
+        if lemma == "party", chunk.contains(where: { ["political", "opposition", "ruling"].contains(grammar.lower($0)) }) { return nil }
+        return groupMention(chunk, size ?? 0, ["leader", "president", "minister"].contains(lemma) ? .person : .country)
+    }
+
+    private func groupMention(_ chunk: Range<Int>, _ size: Int, _ type: EntityType) -> FoundMention {
+        var mention = FoundMention(chunk, form: .nominal, type: type, in: grammar)
+        mention.groupSize = size
+        mention.isPlural = true
+        mention.isDefinite = true
+        return mention
+    }
+
+    private func nominal(_ chunk: Range<Int>, _ head: Int, _ taken: [Bool]) -> FoundMention? {
+        guard grammar.isNominal(head) else { return nil }
+        let sorts: [Word.Sort] = [.office, .agreement, .programme, .organization, .event, .person, .place]
+        // "memorandum of understanding" reaches over the chunk.
+        let longer = lexicon.word(startingAt: head, [.agreement, .office]).flatMap { $0.tokens.count > 1 ? $0 : nil }
+        let ending = sorts.compactMap { lexicon.word(endingAt: head, [$0], from: chunk.lowerBound) }.max {
+            $0.tokens.count < $1.tokens.count
+        }
+        guard let word = longer ?? ending else { return nil }
+        var tokens = chunk.lowerBound..<max(chunk.upperBound, word.tokens.upperBound)
+        // Quotation marks and the like at the edge are no part of it.
+        while tokens.count > 1, grammar.pos[tokens.lowerBound] == .punctuation { tokens = tokens.dropFirst() }
+        var type: EntityType
+        var subtype: String? = word.word.value.isEmpty ? nil : word.word.value
+        switch word.word.sort {
+        // Several people are a group that acts: soldiers, officials, residents.
+        case .office, .person: type = grammar.isPlural(head) || word.word.isPlural ? .organization : .person
+        case .agreement: type = .agreement
+        case .programme: type = .programme
+        case .organization: type = .organization
+        case .event: type = .event
+        default: type = word.word.value == "country" ? .country : .place
+        }
+        if type == .place, word.word.text == "capital" { subtype = "city" }
+        // A person's office is no subtype.
+        if [.office, .person].contains(word.word.sort) { subtype = type == .organization ? "people" : nil }
+        var mention = FoundMention(tokens, form: .nominal, type: type, in: grammar)
+        mention.mention.head = head
+        mention.subtype = subtype
+        mention.isPlural = grammar.isPlural(head)
+        let first = grammar.lower(tokens.lowerBound)
+        mention.isDefinite = NominalFinder.definite.contains(first) || grammar.child(head, .possessor) != nil
+        if type == .person {
+            let lemma = grammar.lemma(head)
+            let female = ["woman", "girl", "mother", "wife", "daughter", "sister", "queen", "widow", "actress"]
+            let male = ["man", "boy", "father", "husband", "son", "brother", "king", "uncle", "nephew"]
+            if female.contains(lemma) || lemma.hasSuffix("woman") { mention.gender = .female }
+            if male.contains(lemma) || lemma.hasSuffix("sman") { mention.gender = .male }
+        }
+        return mention
+    }
+}

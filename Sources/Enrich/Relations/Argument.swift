@@ -1,0 +1,272 @@
+import Model
+
+/// What fills a slot of a rule at one place: a thing of the document, or a phrase that stands for none.
+struct Argument: Hashable {
+    var entity: Int?
+    var type: EntityType?
+    /// The token with the syntactic role, and the words that stand for the thing.
+    var token: Int
+    var span: Span
+}
+
+/// Finds what a token stands for: itself, its sisters in a list, the state in "Kenyan troops", the noun behind "who".
+struct ArgumentReader {
+    let matcher: Matcher
+    let words: ArgumentWords
+
+    private var tree: Tree { matcher.tree }
+    private var draft: Draft { matcher.draft }
+
+    /// Everything that the tokens and their conjuncts stand for; types empty for any.
+    func arguments(at tokens: [Int], types: Set<EntityType>) -> [Argument] {
+        var found: [Argument] = []
+        for token in tokens {
+            for member in conjuncts(of: token) + earlierInList(token) {
+                for argument in arguments(member, types, depth: 0) where !found.contains(where: { $0.entity == argument.entity }) {
+                    found.append(argument)
+                }
+            }
+        }
+        return found
+    }
+
+    /// The noun phrases at the tokens, whether or not they stand for a thing of the document: "critics", "two soldiers".
+    func phrases(at tokens: [Int]) -> [Argument] {
+        var found: [Argument] = []
+        for token in tokens {
+            for member in conjuncts(of: token) where !found.contains(where: { $0.token == member }) {
+                let known = arguments(member, [], depth: 0)
+                guard !known.isEmpty || words.nouns.contains(tree.pos[member]) && !isTime(member) else { continue }
+                found += known.isEmpty ? [Argument(token: member, span: tree.span(phrase(of: member)))] : known
+            }
+        }
+        return found
+    }
+
+    /// The words of a noun phrase without clauses, lists and appositions that hang on it.
+    func phrase(of token: Int) -> Range<Int> {
+        var low = token
+        var high = token
+        var stack = [token]
+        while let top = stack.popLast() {
+            low = min(low, top)
+            high = max(high, top)
+            for child in tree.children(top) where words.insideNames.contains(tree.dep[Int(child)]) {
+                stack.append(Int(child))
+            }
+        }
+        return low..<high + 1
+    }
+
+    /// The state that a noun phrase names anywhere in it: "villages near Macedonia", "demonstrators in Baghdad".
+    func state(in token: Int) -> Int? {
+        var place: Int?
+        for index in phrase(of: token) {
+            guard let mention = draft.innermostMention(at: index), let entity = draft.mentions[mention].entities.first else { continue }
+            if draft.entities[entity].type == .country { return entity }
+            if place == nil, draft.entities[entity].country != nil || draft.entities[entity].subtype == "igo" { place = entity }
+        }
+        return place
+    }
+
+    private func isTime(_ token: Int) -> Bool {
+        let span = tree.span(token..<token + 1)
+        return words.times.contains(tree.lemma[token])
+            || !draft.times(within: Span(start: max(0, span.start - 24), end: span.end)).allSatisfy { !$0.span.contains(span) }
+    }
+
+    private func conjuncts(of token: Int) -> [Int] {
+        var list = [token]
+        var index = 0
+        while index < list.count, list.count < 64 {
+            for child in tree.children(list[index]).map(Int.init)
+            where words.conjunct.contains(tree.dep[child]) && !isVerb(child) || isSister(child, of: list[index]) {
+                list.append(child)
+            }
+            index += 1
+        }
+        return list
+    }
+
+    /// "Australia, the United Kingdom, and the United States": a state is no apposition of another, nor a person.
+    private func isSister(_ child: Int, of token: Int) -> Bool {
+        guard words.apposition.contains(tree.dep[child]), let one = draft.mention(headedBy: token), let other = draft.mention(headedBy: child)
+        else { return false }
+        let (a, b) = (draft.mentions[one], draft.mentions[other])
+        return a.type == b.type && a.type == .country && a.form == .named && b.form == .named && a.entities != b.entities
+    }
+
+    /// What a general word names by example: "initiatives such as X and Y", "threats, including Z".
+    private func examples(of token: Int) -> [Int] { matcher.reach(words.examples, from: token) }
+
+    /// Persons before this one in a list that the parse has broken: "Secretary A, Commander B, and Assistant
+    /// Secretary C travelled". Between two of them stand only titles, commas and "and".
+    private func earlierInList(_ token: Int) -> [Int] {
+        guard let index = draft.mention(headedBy: token) else { return [] }
+        let sentence = tree.sentenceRange(of: token)
+        var list: [Int] = []
+        var here = draft.mentions[index]
+        guard here.type == .person, here.form == .named else { return [] }
+        var comma = false
+        var token = here.tokens.lowerBound - 1
+        var hasAnd = false
+        while token >= sentence.lowerBound, words.inLists.contains(tree.tag[token]) {
+            if words.comma.contains(tree.tag[token]) || words.and.contains(tree.tag[token]) { comma = true }
+            if words.and.contains(tree.tag[token]), list.isEmpty { hasAnd = true }
+            if let other = draft.mention(headedBy: token), draft.mentions[other].type == .person, draft.mentions[other].form == .named {
+                let before = draft.mentions[other]
+                guard comma, words.looseInLists.contains(tree.dep[before.head]) else { break }
+                list.append(before.head)
+                here = before
+                comma = false
+                token = here.tokens.lowerBound
+            }
+            token -= 1
+        }
+        return hasAnd ? list : []
+    }
+
+    private func isVerb(_ token: Int) -> Bool { words.verbs.contains(tree.pos[token]) }
+
+    private func arguments(_ token: Int, _ types: Set<EntityType>, depth: Int) -> [Argument] {
+        guard depth < 4 else { return [] }
+        let named = examples(of: token).flatMap { member in
+            conjuncts(of: member).flatMap { arguments($0, types, depth: depth + 1) }
+        }
+        if !named.isEmpty { return named }
+        if words.relativePronouns.contains(tree.tag[token]) {
+            return matcher.reach(words.antecedent, from: token).flatMap { arguments($0, types, depth: depth + 1) }
+        }
+        if let index = draft.mention(headedBy: token), let found = arguments(index, token, types) { return found }
+        if let index = draft.outermostMention(at: token), draft.mentions[index].head != token,
+            !isModifier(draft.mentions[index], of: token), let found = arguments(index, token, types)
+        {
+            return found
+        }
+        for child in tree.children(token) where words.apposition.contains(tree.dep[Int(child)]) {
+            let found = arguments(Int(child), types, depth: depth + 1)
+            if !found.isEmpty { return found }
+        }
+        if words.containers.contains(tree.lemma[token]) {
+            let inside = matcher.reach(words.containedNouns, from: token).flatMap { member in
+                conjuncts(of: member).flatMap { arguments($0, types, depth: depth + 1) }
+            }
+            if !inside.isEmpty { return inside }
+        }
+        if types.contains(.agreement), words.instrumentParts.contains(tree.lemma[token]), let implied = instrument(before: token) {
+            return [implied]
+        }
+        if words.representatives.contains(tree.lemma[token]) {
+            let owners = matcher.reach(words.owners, from: token).flatMap { owner in
+                conjuncts(of: owner).flatMap {
+                    arguments($0, types.isEmpty ? words.ownerTypes : types.intersection(words.ownerTypes), depth: depth + 2)
+                }
+            }
+            return owners.map { owner in
+                var owner = owner
+                owner.token = token
+                owner.span = tree.span(phrase(of: token))
+                return owner
+            }
+        }
+        return []
+    }
+
+    /// "Implementation will begin": of the instrument that was named most so far, the latest of several.
+    private func instrument(before token: Int) -> Argument? {
+        var counts: [Int: Int] = [:]
+        var best: Int?
+        for mention in draft.mentions where mention.tokens.upperBound <= token && mention.entities.count == 1 {
+            let entity = mention.entities[0]
+            guard draft.entities[entity].type == .agreement || draft.entities[entity].type == .programme else { continue }
+            counts[entity, default: 0] += 1
+            if counts[entity, default: 0] >= best.flatMap({ counts[$0] }) ?? 0 { best = entity }
+        }
+        return best.map {
+            Argument(entity: $0, type: draft.entities[$0].type, token: token, span: tree.span(phrase(of: token)))
+        }
+    }
+
+    /// "Kenyan" inside a mention is not what "officials" stands for.
+    private func isModifier(_ mention: DraftMention, of token: Int) -> Bool { !mention.tokens.contains(token) }
+
+    /// "French troops" do what France does; "the French Foreign Legion" is someone of its own.
+    private func standIn(for entity: Int, _ mention: DraftMention, _ types: Set<EntityType>) -> Int {
+        guard words.standIns.contains(tree.lemma[mention.head]), words.commonNouns.contains(tree.tag[mention.head]),
+            let parent = draft.entities[entity].parent, draft.entities[parent].type == .country, types.isEmpty || types.contains(.country)
+        else { return entity }
+        return parent
+    }
+
+    private func arguments(_ index: Int, _ token: Int, _ types: Set<EntityType>) -> [Argument]? {
+        let mention = draft.mentions[index]
+        guard !mention.entities.isEmpty else { return nil }
+        let entities = mention.entities.map { standIn(for: $0, mention, types) }
+        let found = entities.filter { types.isEmpty || types.contains(draft.entities[$0].type) }.map {
+            Argument(entity: $0, type: draft.entities[$0].type, token: token, span: mention.span)
+        }
+        return found.isEmpty ? nil : found
+    }
+}
+
+/// The word classes that arguments are read with, from the shared pack.
+struct ArgumentWords: Sendable {
+    let insideNames: SymbolSet
+    let conjunct: SymbolSet
+    let apposition: SymbolSet
+    let verbs: SymbolSet
+    /// Nouns, names and pronouns can take part; adjectives and numbers cannot.
+    let nouns: SymbolSet
+    let times: SymbolSet
+    let relativePronouns: SymbolSet
+    /// "a group of X": X counts.
+    let containers: SymbolSet
+    /// "Kenyan troops": the state or body acts through them.
+    let representatives: SymbolSet
+    /// Common nouns through which a state acts: "French troops".
+    let standIns: SymbolSet
+    let commonNouns: SymbolSet
+    /// Parts and stages that stand for the instrument they belong to: "implementation", "the move".
+    let instrumentParts: SymbolSet
+    let ownerTypes: Set<EntityType> = [.country, .organization]
+    let antecedent: Path
+    let containedNouns: Path
+    let examples: Path
+    let inLists: SymbolSet
+    let comma: SymbolSet
+    let and: SymbolSet
+    let looseInLists: SymbolSet
+    let owners: Path
+
+    init(_ shared: inout PackVocabulary) throws(PathProblem) {
+        func set(_ names: [String], _ shared: inout PackVocabulary) -> SymbolSet {
+            SymbolSet(names.map { shared.symbols.number(of: $0) })
+        }
+        insideNames = set(
+            [
+                "det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "case", "prep", "pobj", "advmod", "punct", "nounmod",
+                "npadvmod",
+            ],
+            &shared)
+        conjunct = set(["conj"], &shared)
+        apposition = set(["appos"], &shared)
+        verbs = set(["VERB", "AUX"], &shared)
+        nouns = set(["NOUN", "PROPN", "PRON"], &shared)
+        times = SymbolSet(try shared.list("times").map(\.head))
+        relativePronouns = set(["WDT", "WP"], &shared)
+        containers = SymbolSet(try shared.list("containers").map(\.head))
+        representatives = SymbolSet(try shared.list("representatives").map(\.head))
+        standIns = SymbolSet(try shared.list("stand_ins").map(\.head))
+        commonNouns = set(["NN", "NNS"], &shared)
+        instrumentParts = SymbolSet(try shared.list("instrument_parts").map(\.head))
+        antecedent = try PathParser.path("(<nsubj|<nsubjpass|<dobj|<pobj<prep|<dative) <xcomp* <relcl", vocabulary: &shared)
+        containedNouns = try PathParser.path(">prep:of/from/between >pobj", vocabulary: &shared)
+        examples = try PathParser.path("examples", vocabulary: &shared)
+        inLists = set(["NN", "NNS", "NNP", "NNPS", "IN", "DT", "CC", "JJ", "HYPH", ","], &shared)
+        comma = set([","], &shared)
+        and = set(["CC"], &shared)
+        looseInLists = set(["conj", "appos", "compound", "nmod", "npadvmod", "dep"], &shared)
+        owners = try PathParser.path(
+            "(>amod|>compound|>poss|>nmod|>nounmod|>prep:of/from >pobj|>acl>prep:of/from/in>pobj)", vocabulary: &shared)
+    }
+}

@@ -1,0 +1,114 @@
+import Model
+
+/// Makes assertions of matches: one for each pair of ends, with its certainty and the speaker whose words it is in.
+struct AssertionBuilder {
+    let book: RuleBook
+    let tree: Tree
+    let draft: Draft
+    let certainty: Certainty
+    let speech: [Quotation]
+
+    func assertions(of matches: [RuleMatch], with offices: [Assertion] = []) -> [Assertion] {
+        var found = offices.map(attributed)
+        /// The place in `found` of each (relation, ends, sentence), so that one sentence says a thing once.
+        var places: [Key: Int] = [:]
+        let held = Set(offices.map { [$0.source, $0.target] })
+        for match in matches {
+            guard let relation = book.rules[match.rule].relation else { continue }
+            for assertion in assertions(match, relation)
+            where relation.name != "holds_office" || !held.contains([assertion.source, assertion.target]) {
+                let key = Key(assertion, sentence: tree.sentence[match.trigger], isSymmetric: relation.isSymmetric)
+                if let place = places[key] {
+                    if isBetter(assertion, than: found[place]) { found[place] = assertion }
+                } else {
+                    places[key] = found.count
+                    found.append(assertion)
+                }
+            }
+        }
+        return found
+    }
+
+    private struct Key: Hashable {
+        var relation: String
+        var low: Int
+        var high: Int
+        var sentence: Int32
+
+        init(_ assertion: Assertion, sentence: Int32, isSymmetric: Bool) {
+            relation = assertion.relation
+            let swaps = isSymmetric && assertion.source > assertion.target
+            low = swaps ? assertion.target : assertion.source
+            high = swaps ? assertion.source : assertion.target
+            self.sentence = sentence
+        }
+    }
+
+    /// Of two that say the same in one sentence the less certain one wins: it read an operator that the other did not reach.
+    private func isBetter(_ new: Assertion, than old: Assertion) -> Bool {
+        let (a, b) = (Certainty.rank(new.modality), Certainty.rank(old.modality))
+        return a != b ? a > b : new.confidence > old.confidence
+    }
+
+    private func assertions(_ match: RuleMatch, _ relation: Vocabulary.Relation) -> [Assertion] {
+        var pairs: [(Argument, Argument)] = []
+        for source in match.sources {
+            for target in match.targets { pairs.append((source, target)) }
+        }
+        for (index, one) in match.between.enumerated() {
+            for other in match.between.dropFirst(index + 1) { pairs.append((one, other)) }
+        }
+        guard !pairs.isEmpty else { return [] }
+        let rule = book.rules[match.rule]
+        var modality = certainty.modality(of: match.trigger)
+        if let fixed = rule.modality, Certainty.rank(fixed) > Certainty.rank(modality) { modality = fixed }
+        let trigger = tree.span(match.trigger..<match.trigger + 1)
+        let voice = voice(at: trigger)
+        return pairs.compactMap { source, target in
+            guard let from = source.entity, let to = target.entity, from != to, !isOrgan(from, of: to, relation) else { return nil }
+            guard relation.allows(source: draft.entities[from].type, target: draft.entities[to].type) else { return nil }
+            var assertion = Assertion(relation: relation.name, source: from, target: to, evidence: evidence(match.trigger), rule: rule.id)
+            assertion.sourceSpan = source.span
+            assertion.targetSpan = target.span
+            if let agreement = match.agreement?.entity, agreement != to, agreement != from { assertion.agreement = agreement }
+            assertion.by = match.by?.entity
+            assertion.role = match.role.map { draft.document.text[$0] }
+            assertion.issue = match.issue.map { draft.document.text[$0] }
+            assertion.modality = modality
+            assertion.attribution = voice.attribution
+            assertion.attributedTo = voice.speaker
+            assertion.trigger = trigger
+            assertion.confidence = book.precision.confidence(of: rule.id)
+            return assertion
+        }
+    }
+
+    /// A ministry is no ally, visitor or critic of its own state, except where belonging is what the relation says.
+    private func isOrgan(_ source: Int, of target: Int, _ relation: Vocabulary.Relation) -> Bool {
+        guard relation.isSymmetric else { return false }
+        return draft.entities[source].parent == target || draft.entities[target].parent == source
+    }
+
+    private func attributed(_ assertion: Assertion) -> Assertion {
+        var assertion = assertion
+        let voice = voice(at: assertion.trigger ?? assertion.evidence)
+        assertion.attribution = voice.attribution
+        assertion.attributedTo = voice.speaker
+        return assertion
+    }
+
+    func evidence(_ token: Int) -> Span { tree.span(tree.sentenceRange(of: token)) }
+
+    /// The innermost speech around a place; speech lies in order, and no deeper than a few levels.
+    private func voice(at span: Span) -> (attribution: Attribution, speaker: Int?) {
+        var low = 0
+        var high = speech.count
+        while low < high {
+            let middle = (low + high) / 2
+            if speech[middle].span.start <= span.start { low = middle + 1 } else { high = middle }
+        }
+        let around = speech[max(0, low - 16)..<low].filter { $0.span.contains(span) }.min { $0.span.count < $1.span.count }
+        guard let around else { return (.author, nil) }
+        return (around.kind == .direct ? .quoted : .reported, around.speaker)
+    }
+}

@@ -1,0 +1,143 @@
+import Model
+
+/// How firmly a clause holds: gathers what its operators and the words above it say.
+///
+/// The walk goes from the trigger up to the clause that states it. At each word the helpers beside it count
+/// (not, will, may, had, if), then the word above (deny, plan, allege); reported speech ends it, because who
+/// says so is attribution.
+struct Certainty {
+    let matcher: Matcher
+    let words: CertaintyWords
+
+    private var tree: Tree { matcher.tree }
+
+    func modality(of trigger: Int) -> Modality {
+        var verdict = Modality.actual
+        var here = trigger
+        var sharesHelpers = true
+        for _ in 0..<8 {
+            if sharesHelpers { verdict = stronger(verdict, helpers(of: here)) }
+            let head = tree.head(here)
+            guard head != here else { break }
+            let dep = tree.dep[here]
+            if words.stops.contains(dep) { break }
+            if words.conjunct.contains(dep) {
+                sharesHelpers = matcher.reach(words.ownSubject, from: here).isEmpty && matcher.reach(words.ownHelper, from: here).isEmpty
+                here = head
+                continue
+            }
+            sharesHelpers = true
+            if words.speech.contains(tree.lemma[head]), words.clausal.contains(dep) {
+                if words.alleging.contains(tree.lemma[head]) { return stronger(verdict, .alleged) }
+                return isNegated(head) ? stronger(verdict, .possible) : verdict
+            }
+            if words.governed.contains(dep) || (words.passiveSubject.contains(dep)) {
+                verdict = stronger(verdict, governor(head))
+            }
+            if words.clausal.contains(dep) || words.purpose.contains(dep), isInfinitive(here),
+                !words.implicative.contains(tree.lemma[head]), verdict == .actual
+            {
+                verdict = .planned
+            }
+            if words.subject.contains(dep) {
+                if words.occurrence.contains(tree.lemma[head]) { verdict = stronger(verdict, helpers(of: head)) }
+                break
+            }
+            here = head
+        }
+        return verdict
+    }
+
+    func isNegated(_ token: Int) -> Bool { !matcher.reach(words.negation, from: token).isEmpty }
+
+    private func isInfinitive(_ token: Int) -> Bool { !matcher.reach(words.infinitive, from: token).isEmpty }
+
+    private func governor(_ token: Int) -> Modality {
+        let lemma = tree.lemma[token]
+        for (modality, set) in words.governors where set.contains(lemma) { return modality }
+        for (modality, phrases) in words.governorPhrases {
+            for phrase in phrases where phrase.head == lemma && matcher.end(of: phrase, from: token) != nil { return modality }
+        }
+        return .actual
+    }
+
+    private func helpers(of token: Int) -> Modality {
+        var verdict = Modality.actual
+        for (modality, path) in words.helpers where !matcher.reach(path, from: token).isEmpty { verdict = stronger(verdict, modality) }
+        return verdict
+    }
+
+    private func stronger(_ a: Modality, _ b: Modality) -> Modality { Certainty.rank(a) >= Certainty.rank(b) ? a : b }
+
+    /// The further from plain fact, the higher: a denial told as fact is the worst error of all.
+    static func rank(_ modality: Modality) -> Int {
+        switch modality {
+        case .actual: 0
+        case .historical: 1
+        case .planned: 2
+        case .possible: 3
+        case .alleged: 4
+        case .denied: 5
+        }
+    }
+}
+
+/// The words and paths of modality, from the pack `modality.yml`.
+struct CertaintyWords: Sendable {
+    let governors: [(Modality, SymbolSet)]
+    let governorPhrases: [(Modality, [Phrase])]
+    let helpers: [(Modality, Path)]
+    let speech: SymbolSet
+    let alleging: SymbolSet
+    /// "manage to", "begin to": the infinitive under them holds.
+    let implicative: SymbolSet
+    /// "the visit will take place": what helps the verb says how firm its subject is.
+    let occurrence: SymbolSet
+    let light: SymbolSet
+    let negation: Path
+    let infinitive: Path
+    let ownSubject: Path
+    let ownHelper: Path
+    let stops: SymbolSet
+    let conjunct: SymbolSet
+    let clausal: SymbolSet
+    let purpose: SymbolSet
+    let governed: SymbolSet
+    let subject: SymbolSet
+    let passiveSubject: SymbolSet
+
+    init(_ shared: inout PackVocabulary) throws(PathProblem) {
+        func set(_ names: String, _ shared: inout PackVocabulary) -> SymbolSet {
+            SymbolSet(names.split(separator: " ").map { shared.symbols.number(of: String($0)) })
+        }
+        let order: [Modality] = [.denied, .alleged, .possible, .planned, .historical]
+        var governors: [(Modality, SymbolSet)] = []
+        var phrases: [(Modality, [Phrase])] = []
+        var helpers: [(Modality, Path)] = []
+        for modality in order {
+            let list = try shared.list("\(modality.rawValue)_by")
+            governors.append((modality, SymbolSet(list.filter(\.rest.isEmpty).map(\.head))))
+            phrases.append((modality, list.filter { !$0.rest.isEmpty }))
+            helpers.append((modality, try PathParser.path("sign_of_\(modality.rawValue)", vocabulary: &shared)))
+        }
+        self.governors = governors
+        governorPhrases = phrases
+        self.helpers = helpers
+        speech = SymbolSet(try shared.list("speech").map(\.head))
+        alleging = SymbolSet(try shared.list("alleged_by").filter(\.rest.isEmpty).map(\.head))
+        implicative = SymbolSet(try shared.list("holds_under").filter(\.rest.isEmpty).map(\.head))
+        occurrence = SymbolSet(try shared.list("occurrence").filter(\.rest.isEmpty).map(\.head))
+        light = SymbolSet(try shared.list("light").filter(\.rest.isEmpty).map(\.head))
+        negation = try PathParser.path("negation", vocabulary: &shared)
+        infinitive = try PathParser.path(">aux:to", vocabulary: &shared)
+        ownSubject = try PathParser.path(">nsubj/nsubjpass", vocabulary: &shared)
+        ownHelper = try PathParser.path(">aux/auxpass", vocabulary: &shared)
+        stops = set("relcl appos parataxis ROOT", &shared)
+        conjunct = set("conj", &shared)
+        clausal = set("ccomp xcomp", &shared)
+        purpose = set("advcl acl", &shared)
+        governed = set("ccomp xcomp dobj pobj prep pcomp acl attr oprd agent dative", &shared)
+        subject = set("nsubj csubj nsubjpass csubjpass", &shared)
+        passiveSubject = set("nsubjpass csubjpass", &shared)
+    }
+}

@@ -1,0 +1,42 @@
+package import Model
+
+/// What the packs find in one document.
+package struct Findings: Sendable, Hashable {
+    package var assertions: [Assertion] = []
+    package var events: [EventRecord] = []
+    package var quotations: [Quotation] = []
+    package var claims: [Claim] = []
+    /// The draft's, with the states that offices tell of their holders.
+    package var entities: [LocalEntity] = []
+
+    package init() {}
+}
+
+extension RuleBook {
+    /// Reads a linked document: who speaks, what is said to hold, what happened, who takes which side.
+    package func findings(in draft: Draft) -> Findings {
+        var findings = Findings()
+        findings.entities = draft.entities
+        guard draft.parsed.tokens.count > 0 else { return findings }
+        let tree = Tree(draft.parsed, symbols: shared.symbols)
+        let matcher = Matcher(tree: tree, draft: draft)
+        let certainty = Certainty(matcher: matcher, words: certaintyWords)
+        let arguments = ArgumentReader(matcher: matcher, words: argumentWords)
+        findings.quotations = QuotationFinder(matcher: matcher, words: speechWords, arguments: arguments, certainty: certainty).quotations()
+        let matches = matches(in: tree, draft)
+        let builder = AssertionBuilder(book: self, tree: tree, draft: draft, certainty: certainty, speech: findings.quotations)
+        let states = Dictionary(
+            draft.entities.enumerated().compactMap { index, entity in entity.type == .country ? entity.country.map { ($0, index) } : nil },
+            uniquingKeysWith: min)
+        let reader = OfficeReader(book: self, tree: tree, draft: draft, words: officeWords, stateOf: states)
+        let offices = reader.assertions()
+        for (person, country) in reader.states() where findings.entities[person].country == nil {
+            findings.entities[person].country = country
+        }
+        let places = PlaceReader(book: self, tree: tree, draft: draft, words: placeWords).assertions()
+        findings.assertions = builder.assertions(of: matches, with: offices + places)
+        findings.events = EventBuilder(book: self, tree: tree, draft: draft, certainty: certainty, arguments: arguments, states: states).events(of: matches)
+        findings.claims = ClaimBuilder(book: self, tree: tree, draft: draft, certainty: certainty, arguments: arguments).claims(of: matches)
+        return findings
+    }
+}

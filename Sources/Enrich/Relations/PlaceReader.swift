@@ -1,0 +1,80 @@
+import Model
+
+/// Reads belonging off neighbouring words: "Mosul, Iraq", "an air base in Agadez", "Iraqi Ministry of Culture".
+struct PlaceReader {
+    let book: RuleBook
+    let tree: Tree
+    let draft: Draft
+    let words: PlaceWords
+
+    func assertions() -> [Assertion] {
+        var found: [Assertion] = []
+        var seen: Set<[Int]> = []
+        func add(_ relation: String, _ source: (entity: Int, mention: DraftMention), _ target: (entity: Int, span: Span?), _ rule: String) {
+            guard source.entity != target.entity, seen.insert([source.entity, target.entity]).inserted else { return }
+            let sentence = tree.sentenceRange(of: source.mention.head)
+            var assertion = Assertion(
+                relation: relation, source: source.entity, target: target.entity, evidence: tree.span(sentence), rule: rule)
+            assertion.sourceSpan = source.mention.span
+            assertion.targetSpan = target.span
+            assertion.trigger = source.mention.span
+            assertion.confidence = book.precision.confidence(of: rule)
+            found.append(assertion)
+        }
+        let located = draft.mentions.filter { $0.entities.count == 1 && $0.form != .pronoun }
+        for (index, mention) in located.enumerated() {
+            let entity = mention.entities[0]
+            if index + 1 < located.count, let rule = link(mention, located[index + 1]) {
+                add("located_in", (entity, mention), (located[index + 1].entities[0], located[index + 1].span), rule)
+            }
+            if mention.form == .named, draft.entities[entity].type == .organization, let parent = draft.entities[entity].parent,
+                [.country, .organization].contains(draft.entities[parent].type), let span = owner(parent, near: mention)
+            {
+                add("part_of", (entity, mention), (parent, span), "places/organ")
+            }
+        }
+        return found
+    }
+
+    /// What joins two mentions as smaller and larger place, or nil.
+    private func link(_ small: DraftMention, _ large: DraftMention) -> String? {
+        let (one, other) = (draft.entities[small.entities[0]], draft.entities[large.entities[0]])
+        guard [.place, .country].contains(other.type), large.form == .named, !large.acts || other.type == .place else { return nil }
+        guard small.tokens.upperBound <= large.tokens.lowerBound, tree.sentence[small.head] == tree.sentence[large.head] else { return nil }
+        let between = (small.tokens.upperBound..<large.tokens.lowerBound).filter { !words.determiners.contains(tree.tag[$0]) }
+        guard between.count == 1, let joint = between.first else { return nil }
+        if words.commas.contains(tree.tag[joint]) {
+            let isList =
+                words.conjunct.contains(tree.dep[large.head])
+                || tree.children(large.head).contains { words.conjunct.contains(tree.dep[Int($0)]) }
+            return one.type == .place && small.form == .named && !isList ? "places/comma" : nil
+        }
+        guard words.inside.contains(tree.lemma[joint]), tree.head(joint) == small.head else { return nil }
+        return [.place, .organization, .event].contains(one.type) && one.subtype != "igo" ? "places/in" : nil
+    }
+
+    /// Where the owner of an organ stands in or right before its name.
+    private func owner(_ parent: Int, near mention: DraftMention) -> Span? {
+        let low = max(tree.sentenceRange(of: mention.head).lowerBound, mention.tokens.lowerBound - 2)
+        for token in low..<mention.tokens.upperBound {
+            guard let index = draft.innermostMention(at: token), draft.mentions[index].entities == [parent] else { continue }
+            return draft.mentions[index].span
+        }
+        return nil
+    }
+}
+
+/// The words that places are read with.
+struct PlaceWords: Sendable {
+    let determiners: SymbolSet
+    let commas: SymbolSet
+    let conjunct: SymbolSet
+    let inside: SymbolSet
+
+    init(_ shared: inout PackVocabulary) {
+        determiners = SymbolSet([shared.symbols.number(of: "DT")])
+        commas = SymbolSet([shared.symbols.number(of: ",")])
+        conjunct = SymbolSet([shared.symbols.number(of: "conj")])
+        inside = SymbolSet(["in", "inside", "within", "at"].map { shared.symbols.number(of: $0) })
+    }
+}

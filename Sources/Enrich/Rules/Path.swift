@@ -1,0 +1,41 @@
+import Model
+
+/// A way through a dependency tree, from one token to others.
+///
+/// Written as in Semgrex and Odin: `>nsubj` down an arc, `<relcl` up one, `[..]` a test of the token reached,
+/// `(a|b)` either, `?` `*` `+` repetition, `~` the last word of a phrase in the trigger, `.` the token itself.
+indirect enum Path: Sendable, Hashable {
+    case step(Step)
+    case sequence([Path])
+    /// All that any of them reaches.
+    case either([Path])
+    case repeated(Path, atLeast: Int)
+    case filter(TokenPattern)
+    case phrase
+
+    struct Step: Sendable, Hashable {
+        var isUp: Bool
+        /// nil for any arc.
+        var deps: SymbolSet?
+        /// What the token reached must be, as in `>prep:with`; nil for anything.
+        var lemmas: SymbolSet?
+    }
+}
+
+/// Tests of one token.
+struct TokenPattern: Sendable, Hashable {
+    var lemmas: SymbolSet?
+    var tags: SymbolSet?
+    var poses: SymbolSet?
+    var deps: SymbolSet?
+    /// Of the mention that the token heads.
+    var types: Set<EntityType>?
+    /// Labels (GPE, DEMONYM) or subtypes of that mention.
+    var classes: Set<String>?
+    /// Tests that must fail.
+    var not: [TokenPattern] = []
+    /// Paths that must lead somewhere.
+    var has: [Path] = []
+    /// Paths that must lead nowhere.
+    var hasNot: [Path] = []
+}

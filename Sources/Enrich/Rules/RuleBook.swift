@@ -1,0 +1,58 @@
+package import Model
+
+/// The compiled packs: everything that reads relationships, events and speech out of a linked document.
+package struct RuleBook: Sendable {
+    let rules: [Rule]
+    let shared: PackVocabulary
+    let argumentWords: ArgumentWords
+    let certaintyWords: CertaintyWords
+    let speechWords: SpeechWords
+    let officeWords: OfficeWords
+    let placeWords: PlaceWords
+    /// From a trigger to where it happened.
+    let locative: Path
+    let precision: RulePrecision
+    /// For each symbol the rules that it can set off, longest phrase first.
+    private let candidates: [[Candidate]]
+
+    struct Candidate: Sendable {
+        var rule: Int
+        var phrase: Phrase
+    }
+
+    /// Compiles packs; the first thing wrong with them is thrown, with file, line and rule.
+    package init(packs: [PackFile], vocabulary: Vocabulary, precision: PackFile? = nil) throws(EnrichError) {
+        let loader = try PackLoader(files: packs, relations: vocabulary)
+        var shared = loader.shared
+        do throws(PathProblem) {
+            argumentWords = try ArgumentWords(&shared)
+            certaintyWords = try CertaintyWords(&shared)
+            speechWords = try SpeechWords(&shared)
+            officeWords = try OfficeWords(&shared)
+            placeWords = PlaceWords(&shared)
+            locative = try PathParser.path("locative", vocabulary: &shared)
+        } catch {
+            throw .resource(file: "packs", line: nil, problem: error.message)
+        }
+        rules = loader.rules
+        self.shared = shared
+        self.precision = try RulePrecision(precision)
+        var candidates = [[Candidate]](repeating: [], count: shared.symbols.names.count)
+        for (index, rule) in rules.enumerated() {
+            for phrase in rule.triggers { candidates[Int(phrase.head)].append(Candidate(rule: index, phrase: phrase)) }
+        }
+        for symbol in candidates.indices {
+            candidates[symbol].sort { a, b in
+                a.phrase.rest.count != b.phrase.rest.count ? a.phrase.rest.count > b.phrase.rest.count : a.rule < b.rule
+            }
+        }
+        self.candidates = candidates
+    }
+
+    /// Where each rule comes from, for listings: id, file and line, in pack order.
+    package var index: [(id: String, file: String, line: Int)] { rules.map { ($0.id, $0.file, $0.line) } }
+
+    func candidates(for symbol: Int32) -> [Candidate] {
+        symbol >= 0 && Int(symbol) < candidates.count ? candidates[Int(symbol)] : []
+    }
+}

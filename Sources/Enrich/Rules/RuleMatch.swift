@@ -1,0 +1,76 @@
+import Model
+
+/// A rule that found its trigger, and what fills its slots there.
+struct RuleMatch {
+    var rule: Int
+    var trigger: Int
+    var phraseEnd: Int
+    var sources: [Argument] = []
+    var targets: [Argument] = []
+    /// Both ends at once.
+    var between: [Argument] = []
+    var agreement: Argument?
+    var by: Argument?
+    var role: Span?
+    var issue: Span?
+}
+
+extension RuleBook {
+    /// All matches in the document, in order of trigger and rule.
+    func matches(in tree: Tree, _ draft: Draft) -> [RuleMatch] {
+        var found: [RuleMatch] = []
+        var matcher = Matcher(tree: tree, draft: draft)
+        for token in 0..<tree.count {
+            var done: [Int] = []
+            for candidate in candidates(for: tree.lemma[token]) where !done.contains(candidate.rule) {
+                let rule = rules[candidate.rule]
+                guard let end = matcher.end(of: candidate.phrase, from: token) else { continue }
+                matcher.phraseEnd = candidate.phrase.rest.isEmpty ? -1 : end
+                guard matcher.matches(rule.trigger, token) else { continue }
+                let match = fill(rule, candidate.rule, token, matcher)
+                if match.sources.isEmpty && match.targets.isEmpty && match.between.isEmpty { continue }
+                done.append(candidate.rule)
+                found.append(match)
+            }
+        }
+        return found
+    }
+
+    private func fill(_ rule: Rule, _ index: Int, _ token: Int, _ matcher: Matcher) -> RuleMatch {
+        let reader = ArgumentReader(matcher: matcher, words: argumentWords)
+        /// A relationship joins things of the document; an event or a claim may have anyone in it.
+        func arguments(_ slot: Rule.Slot?, anyone: Bool) -> [Argument] {
+            guard let slot else { return [] }
+            var phrases: [Argument] = []
+            var namesState = false
+            for path in slot.paths {
+                let tokens = matcher.reach(path, from: token)
+                guard !tokens.isEmpty else { continue }
+                let found = reader.arguments(at: tokens, types: slot.types)
+                if !found.isEmpty { return found }
+                guard anyone, phrases.isEmpty || !namesState else { continue }
+                let more = reader.phrases(at: tokens)
+                let names = more.contains { reader.state(in: $0.token) != nil }
+                if phrases.isEmpty || names { phrases = more }
+                namesState = names
+            }
+            return phrases
+        }
+        func words(_ slot: Rule.Slot?) -> Span? {
+            for path in slot?.paths ?? [] {
+                if let token = matcher.reach(path, from: token).first { return matcher.tree.span(reader.phrase(of: token)) }
+            }
+            return nil
+        }
+        let anyone = rule.event != nil || rule.stance != nil
+        var match = RuleMatch(rule: index, trigger: token, phraseEnd: matcher.phraseEnd)
+        match.sources = arguments(rule.source, anyone: anyone)
+        match.targets = arguments(rule.target, anyone: anyone)
+        match.between = arguments(rule.between, anyone: anyone)
+        match.agreement = arguments(rule.agreement, anyone: false).first
+        match.by = arguments(rule.by, anyone: false).first
+        match.role = words(rule.role)
+        match.issue = words(rule.issue)
+        return match
+    }
+}

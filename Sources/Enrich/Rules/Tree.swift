@@ -1,0 +1,87 @@
+import Model
+
+/// The dependency trees of a document in the symbols of the packs, with the way down from a head to its dependents.
+struct Tree: Sendable {
+    let parsed: ParsedDocument
+    /// Columns of symbols; -1 where no pack speaks of the word.
+    let dep: [Int32]
+    let tag: [Int32]
+    let pos: [Int32]
+    let lemma: [Int32]
+    /// Dependents of token i, in text order: `dependents[firstDependent[i]..<firstDependent[i + 1]]`.
+    private let firstDependent: [Int32]
+    private let dependents: [Int32]
+    /// The sentence each token lies in, as an index into `parsed.sentences`.
+    let sentence: [Int32]
+
+    init(_ parsed: ParsedDocument, symbols: Symbols) {
+        self.parsed = parsed
+        let tokens = parsed.tokens
+        let count = tokens.count
+        let deps = tokens.labels.deps.map(symbols.find)
+        let tags = tokens.labels.tags.map(symbols.find)
+        let poses = tokens.labels.pos.map(symbols.find)
+        let lemmas = tokens.lemmas.map { Tree.symbol(ofLemma: $0, in: symbols) }
+        dep = tokens.dep.map { deps[Int($0)] }
+        tag = tokens.tag.map { tags[Int($0)] }
+        pos = tokens.pos.map { poses[Int($0)] }
+        lemma = tokens.lemma.map { lemmas[Int($0)] }
+        var first = [Int32](repeating: 0, count: count + 1)
+        for token in 0..<count where Int(tokens.head[token]) != token { first[Int(tokens.head[token]) + 1] += 1 }
+        for token in 0..<count { first[token + 1] += first[token] }
+        var next = first
+        var list = [Int32](repeating: 0, count: Int(first[count]))
+        for token in 0..<count where Int(tokens.head[token]) != token {
+            let head = Int(tokens.head[token])
+            list[Int(next[head])] = Int32(token)
+            next[head] += 1
+        }
+        firstDependent = first
+        dependents = list
+        var sentences = [Int32](repeating: 0, count: count)
+        for (index, range) in parsed.sentences.enumerated() {
+            for token in range { sentences[token] = Int32(index) }
+        }
+        sentence = sentences
+    }
+
+    /// Lemmas of names keep their capitals and plurals ("Ministers"): the packs' words are lower case and singular.
+    private static func symbol(ofLemma lemma: String, in symbols: Symbols) -> Int32 {
+        let lower = lemma.lowercased()
+        let found = symbols.find(lower)
+        guard found < 0, lower != lemma, lower.hasSuffix("s") else { return found }
+        let singular = symbols.find(String(lower.dropLast()))
+        return singular < 0 && lower.hasSuffix("ies") ? symbols.find(String(lower.dropLast(3)) + "y") : singular
+    }
+
+    var count: Int { dep.count }
+
+    func head(_ token: Int) -> Int { Int(parsed.tokens.head[token]) }
+
+    func children(_ token: Int) -> ArraySlice<Int32> { dependents[Int(firstDependent[token])..<Int(firstDependent[token + 1])] }
+
+    func sentenceRange(of token: Int) -> Range<Int> { parsed.sentences[Int(sentence[token])] }
+
+    /// The tokens under `token`, as the smallest range that holds them all.
+    func subtree(_ token: Int) -> Range<Int> {
+        var low = token
+        var high = token
+        var stack = [token]
+        while let top = stack.popLast() {
+            low = min(low, top)
+            high = max(high, top)
+            for child in children(top) { stack.append(Int(child)) }
+        }
+        return low..<high + 1
+    }
+
+    func span(_ tokens: Range<Int>) -> Span {
+        let start = Int(parsed.tokens.start[tokens.lowerBound])
+        let end = Int(parsed.tokens.end[tokens.upperBound - 1])
+        return parsed.text.span(ofBytes: start..<end)
+    }
+
+    func words(_ tokens: Range<Int>) -> String {
+        parsed.text[Int(parsed.tokens.start[tokens.lowerBound])..<Int(parsed.tokens.end[tokens.upperBound - 1])]
+    }
+}

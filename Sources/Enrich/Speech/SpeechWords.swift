@@ -1,0 +1,29 @@
+/// The words and paths of speech, from the pack `speech.yml`.
+struct SpeechWords: Sendable {
+    let verbs: SymbolSet
+    /// "described the deal as a milestone": what follows the verb is what was said.
+    let describing: SymbolSet
+    let verbTags: SymbolSet
+    let content: Path
+    let speaker: Path
+    let according: Path
+    let behalf: SymbolSet
+    let behalfOf: Path
+    let parenthetical: SymbolSet
+    let subjects: SymbolSet
+    let clauses: SymbolSet
+
+    init(_ shared: inout PackVocabulary) throws(PathProblem) {
+        verbs = SymbolSet(try shared.list("speech").filter(\.rest.isEmpty).map(\.head))
+        describing = SymbolSet(try shared.list("describing").filter(\.rest.isEmpty).map(\.head))
+        verbTags = SymbolSet(PennTags.matching("VB*").map { shared.symbols.number(of: $0) })
+        content = try PathParser.path("said_content", vocabulary: &shared)
+        speaker = try PathParser.path("speaker", vocabulary: &shared)
+        according = try PathParser.path("according_to", vocabulary: &shared)
+        behalf = SymbolSet([shared.symbols.number(of: "behalf")])
+        behalfOf = try PathParser.path(">prep:of >pobj", vocabulary: &shared)
+        parenthetical = SymbolSet([shared.symbols.number(of: "parataxis")])
+        clauses = SymbolSet(["ccomp", "xcomp", "parataxis", "dep"].map { shared.symbols.number(of: $0) })
+        subjects = SymbolSet(["nsubj", "nsubjpass"].map { shared.symbols.number(of: $0) })
+    }
+}

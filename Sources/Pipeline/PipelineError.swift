@@ -1,0 +1,45 @@
+package import Store
+
+/// Why a run was refused or given up. What was published before stands.
+package enum PipelineError: Error, Hashable {
+    case missingInput(path: String, line: Int)
+    /// Every input is gone while the last publish had documents: a mount that failed looks like this.
+    case nothingLeft(published: Int)
+    case missingResource(name: String, looked: [String])
+    case badResource(String)
+    case model(String)
+    case store(StoreError)
+    case interrupted
+    case failedChecks([String])
+    case contract(String)
+    case failed(String)
+}
+
+extension PipelineError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .missingInput(let path, let line):
+            (line > 0 ? "pipeline.yml:\(line): " : "") + "input `\(path)` does not exist"
+        case .nothingLeft(let published):
+            "the inputs hold no document while the last publish had \(published); nothing was changed (--allow-empty publishes anyway)"
+        case .missingResource(let name, let looked):
+            "\(name) is missing; looked in \(looked.joined(separator: ", ")); `make` puts it beside the program"
+        case .badResource(let message): message
+        case .model(let message): message
+        case .store(let error): error.description
+        case .interrupted: "interrupted; what was done is kept and the next run goes on from there"
+        case .failedChecks(let checks): "failed checks keep the last output in place: \(checks.joined(separator: ", "))"
+        case .failed(let message): message
+        case .contract(let message): "the tables differ from the contract: \(message)"
+        }
+    }
+
+    /// Exit code: 1 the run finished but publishes nothing new, 2 refused before work, 3 failed in it.
+    package var exitCode: Int32 {
+        switch self {
+        case .failedChecks, .nothingLeft: 1
+        case .missingInput, .missingResource, .badResource, .model, .store(.locked), .store(.madeByNewerVersion), .store(.cannotOpen): 2
+        case .store, .interrupted, .contract, .failed: 3
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Concurrency
+import Store
+
+/// Runs a stage over every document that waits for it: a batch is read, worked on concurrently, and written
+/// in one transaction in the order of ids, so the order of completion never shows.
+struct DocumentStage: Sendable {
+    var stage: Stage
+    var fingerprint: String
+    var jobs: Int
+    /// Documents that a worker takes at once: more than one where the work shares arithmetic.
+    var chunk = 1
+
+    /// What the stage makes of a document: bytes to keep and, for normalize, the facts of its text.
+    struct Made: Sendable {
+        var result: StageOutput.Result
+        var text: TextFacts?
+    }
+
+    /// Returns how many documents were worked on.
+    func run(
+        in catalog: Catalog, interruption: Interruption, progress: (StageProgress) -> Void,
+        work: @Sendable ([PendingDocument]) -> [Made]
+    ) throws(PipelineError) -> Int {
+        do {
+            let total = try catalog.countPending(stage, fingerprint: fingerprint)
+            var done = 0
+            var last = ""
+            while done < total {
+                let batch = try catalog.pending(
+                    stage, fingerprint: fingerprint, after: last, limit: jobs * chunk * 16, byteLimit: 64 << 20)
+                guard let end = batch.last else { break }
+                let chunks = stride(from: 0, to: batch.count, by: chunk).map { Array(batch[$0..<min($0 + chunk, batch.count)]) }
+                let results = parallelMap(chunks, width: jobs) { documents throws(PipelineError) -> [Made] in
+                    if interruption.isAsked { throw .interrupted }
+                    return work(documents)
+                }
+                var outputs: [StageOutput] = []
+                var texts: [TextFacts] = []
+                for (documents, result) in zip(chunks, results) {
+                    for (document, made) in zip(documents, try result.get()) {
+                        outputs.append(
+                            StageOutput(
+                                documentID: document.documentID, input: document.input, fingerprint: fingerprint, result: made.result))
+                        if let text = made.text { texts.append(text) }
+                    }
+                }
+                try catalog.store(outputs, of: stage, texts: texts)
+                done += batch.count
+                last = end.documentID
+                progress(StageProgress(stage: stage.name, done: done, total: total))
+            }
+            return done
+        } catch let error as StoreError {
+            throw .store(error)
+        } catch let error as PipelineError {
+            throw error
+        } catch {
+            throw .badResource("\(error)")
+        }
+    }
+}

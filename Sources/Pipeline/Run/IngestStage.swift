@@ -1,0 +1,168 @@
+import Concurrency
+import Ingest
+import Model
+import Store
+
+/// What ingest hands to normalize: the article, and what its source says of address and time.
+struct IngestedArticle: Coded, Hashable {
+    var article: Article
+    var url: String?
+    var retrieved: Instant?
+
+    init(article: Article, url: String?, retrieved: Instant?) {
+        self.article = article
+        self.url = url
+        self.retrieved = retrieved
+    }
+
+    func encode(into writer: inout ByteWriter) {
+        article.encode(into: &writer)
+        url.encode(into: &writer)
+        retrieved.encode(into: &writer)
+    }
+
+    init(from reader: inout ByteReader) throws(CodingFailure) {
+        self.init(article: try reader.read(), url: try reader.read(), retrieved: try reader.read())
+    }
+}
+
+/// Reads every source that changed, finds the articles, and tells the catalog what is there and what is gone.
+///
+/// Sources are read one after the other (readers stream), documents of a batch are worked on concurrently.
+struct IngestStage {
+    let catalog: Catalog
+    let settings: Settings
+    let fingerprint: String
+    let jobs: Int
+    let run: Int
+    let time: Instant
+    let interruption: Interruption
+
+    private struct Waiting {
+        var raw: RawDocument
+        var source: String
+        var documentID: String
+        var rawSHA256: String
+        var input: String
+    }
+
+    private struct Batch {
+        var documents: [Waiting] = []
+        var rejects: [(source: String, reject: RecordReject)] = []
+        var finished: [(source: String, state: SourceState?)] = []
+        var bytes = 0
+    }
+
+    /// Everything that changes from source to source.
+    private final class State {
+        var batch = Batch()
+        var seen: Set<String> = []
+        var counts = DocumentCounts()
+    }
+
+    func run(_ inputs: Inputs, progress: (StageProgress) -> Void) throws -> DocumentCounts {
+        let known = try catalog.sources()
+        let state = State()
+        var unchanged: [String] = []
+        for (done, file) in inputs.files.enumerated() {
+            if interruption.isAsked { throw PipelineError.interrupted }
+            let now = SourceState(size: file.size, modified: file.modified, fingerprint: fingerprint)
+            if known[file.identity] == now, !file.isStandardInput {
+                unchanged.append(file.identity)
+            } else {
+                try read(file, state)
+                state.batch.finished.append((file.identity, file.isStandardInput ? nil : now))
+                if isFull(state.batch) { try flush(state) }
+            }
+            progress(StageProgress(stage: "ingest", done: done + 1, total: inputs.files.count))
+        }
+        try flush(state)
+        state.counts.unchanged += try catalog.keep(sources: unchanged, run: run)
+        for problem in inputs.problems {
+            let reject = RecordReject(sourceURI: "file:" + problem.identity, code: problem.code, message: problem.message)
+            _ = try catalog.record(source: problem.identity, run: run, documents: [], rejects: [reject])
+            _ = try catalog.finish(source: problem.identity, state: nil, run: run, at: time)
+        }
+        state.counts.deleted += try catalog.forgetUnseenSources(run: run, at: time)
+        return state.counts
+    }
+
+    private func isFull(_ batch: Batch) -> Bool {
+        batch.documents.count >= jobs * 32 || batch.bytes > 64 << 20 || batch.rejects.count + batch.finished.count >= 4096
+    }
+
+    private func read(_ file: SourceFile, _ state: State) throws {
+        let origin = Origin(
+            path: file.path, relativePath: file.identity, sourceName: file.sourceName,
+            modified: file.modified >= 0 ? Instant(seconds: file.modified / 1_000_000_000) : nil)
+        var options = ReadOptions()
+        options.maximumDocumentBytes = settings.maxDocumentBytes
+        let stream = FileStream(path: file.path, interruption: interruption)
+        try documents(from: origin, options: options, pull: stream.next) { result in
+            if interruption.isAsked { throw PipelineError.interrupted }
+            switch result {
+            case .success(let raw): add(raw, from: file, state)
+            case .failure(let error):
+                let reject = RecordReject(sourceURI: error.source, code: error.code, message: "\(error)")
+                state.batch.rejects.append((file.identity, reject))
+            }
+            if isFull(state.batch) { try flush(state) }
+        }
+    }
+
+    private func add(_ raw: RawDocument, from file: SourceFile, _ state: State) {
+        let id = Digest.id("d", raw.identity)
+        guard state.seen.insert(id).inserted else {
+            let message = "another document of this run has the same identity; the first one stays"
+            state.batch.rejects.append((file.identity, RecordReject(sourceURI: raw.sourceURI, code: "duplicate_id", message: message)))
+            return
+        }
+        let sha256 = Digest.hex(raw.bytes)
+        var writer = ByteWriter()
+        sha256.encode(into: &writer)
+        raw.metadata.encode(into: &writer)
+        [raw.format.rawValue, raw.charset ?? "", raw.mimeType ?? "", raw.sourceURI, raw.retrieved?.description ?? ""].encode(into: &writer)
+        state.batch.documents.append(
+            Waiting(raw: raw, source: file.identity, documentID: id, rawSHA256: sha256, input: Digest.hex(writer.bytes)))
+        state.batch.bytes += raw.bytes.count
+    }
+
+    /// Finds the articles of a batch and records it, source by source.
+    private func flush(_ state: State) throws {
+        let batch = state.batch
+        state.batch = Batch()
+        let standing = try catalog.standing(batch.documents.map { ($0.documentID, $0.input) }, fingerprint: fingerprint)
+        let documents = parallelMap(batch.documents, width: jobs) { waiting throws(Never) in
+            document(waiting, stands: standing.contains(waiting.documentID))
+        }
+        var bySource: [String: (documents: [IngestedDocument], rejects: [RecordReject])] = [:]
+        for (waiting, document) in zip(batch.documents, documents) {
+            bySource[waiting.source, default: ([], [])].documents.append(document.get())
+        }
+        for (source, reject) in batch.rejects { bySource[source, default: ([], [])].rejects.append(reject) }
+        for (source, found) in bySource.sorted(by: { $0.key < $1.key }) {
+            state.counts += try catalog.record(source: source, run: run, documents: found.documents, rejects: found.rejects)
+        }
+        for (source, sourceState) in batch.finished {
+            state.counts.deleted += try catalog.finish(source: source, state: sourceState, run: run, at: time)
+        }
+    }
+
+    private func document(_ waiting: Waiting, stands: Bool) -> IngestedDocument {
+        let raw = waiting.raw
+        var document = IngestedDocument(
+            documentID: waiting.documentID, sourceURI: raw.sourceURI, sourceName: raw.sourceName, mimeType: raw.mimeType,
+            retrieved: raw.retrieved, rawSHA256: waiting.rawSHA256, output: nil)
+        guard !stands else { return document }
+        let result: StageOutput.Result
+        do throws(IngestError) {
+            let url = raw.metadata.canonicalURL ?? (raw.sourceURI.hasPrefix("http") ? raw.sourceURI : nil)
+            result = .payload(IngestedArticle(article: try article(from: raw), url: url, retrieved: raw.retrieved).encoded)
+        } catch {
+            result = .failure(code: error.code, message: "\(error)")
+        }
+        document.output = StageOutput(
+            documentID: waiting.documentID, input: waiting.input, fingerprint: fingerprint, result: result)
+        return document
+    }
+}

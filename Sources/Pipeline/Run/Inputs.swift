@@ -1,0 +1,96 @@
+import Foundation
+import Glibc
+import Ingest
+import Model
+
+/// A file of the run's inputs, or standard input.
+struct SourceFile: Hashable, Sendable {
+    /// As the catalog knows it: collection and path inside it.
+    var identity: String
+    /// Where it lies; "-" is standard input.
+    var path: String
+    var sourceName: String?
+    var size: Int
+    /// Nanoseconds since 1970.
+    var modified: Int
+
+    var isStandardInput: Bool { path == "-" }
+}
+
+/// Every file that the inputs name, in order of identity, each once.
+struct Inputs {
+    var files: [SourceFile] = []
+    /// What could not be looked at: a folder without permission, a file that vanished.
+    var problems: [(identity: String, code: String, message: String)] = []
+
+    init(_ inputs: [Settings.Input]) throws(PipelineError) {
+        var seen: Set<String> = []
+        for input in inputs {
+            for file in try Inputs.files(of: input, problems: &problems) where seen.insert(file.path).inserted { files.append(file) }
+        }
+        files.sort { $0.identity < $1.identity }
+    }
+
+    private static func files(
+        of input: Settings.Input, problems: inout [(identity: String, code: String, message: String)]
+    ) throws(PipelineError) -> [SourceFile] {
+        if input.path == "-" {
+            return [SourceFile(identity: "-", path: "-", sourceName: input.name, size: -1, modified: -1)]
+        }
+        let isPattern = Glob.isPattern(input.path) && access(input.path, F_OK) != 0
+        let root = isPattern ? Glob.root(of: input.path) : input.path
+        var status = stat()
+        guard stat(root, &status) == 0 else {
+            if isPattern { return [] }
+            throw .missingInput(path: input.path, line: input.line)
+        }
+        let label = input.name ?? (isPattern ? root : input.path)
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+            return file(at: root, identity: label, sourceName: input.name).map { [$0] } ?? []
+        }
+        var found: [SourceFile] = []
+        let glob = isPattern ? Glob(input.path) : nil
+        walk(root, problems: &problems) { path in
+            if let glob, !glob.matches(path) { return }
+            let relative = path.dropFirst(root.count).drop { $0 == "/" }
+            if let file = file(at: path, identity: "\(label)/\(relative)", sourceName: label) { found.append(file) }
+        }
+        return found
+    }
+
+    private static func file(at path: String, identity: String, sourceName: String?) -> SourceFile? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return nil }
+        return SourceFile(
+            identity: identity, path: path, sourceName: sourceName, size: Int(status.st_size),
+            modified: Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec))
+    }
+
+    /// Visits the files below a folder, in order of name; hidden files and links to folders are left out.
+    private static func walk(
+        _ folder: String, problems: inout [(identity: String, code: String, message: String)], visit: (String) -> Void
+    ) {
+        var waiting = [folder]
+        while let next = waiting.popLast() {
+            guard let stream = opendir(next) else {
+                problems.append((next, "unreadable", "folder cannot be read: \(String(cString: strerror(errno)))"))
+                continue
+            }
+            defer { closedir(stream) }
+            while let entry = readdir(stream) {
+                let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                }
+                guard !name.hasPrefix(".") else { continue }
+                let path = next + "/" + name
+                var status = stat()
+                guard lstat(path, &status) == 0 else { continue }
+                switch status.st_mode & S_IFMT {
+                case S_IFDIR: waiting.append(path)
+                case S_IFREG, S_IFLNK: visit(path)
+                default: break  // a pipe or a device would hold the run up
+                }
+            }
+        }
+    }
+}

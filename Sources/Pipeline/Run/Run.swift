@@ -1,0 +1,229 @@
+import Concurrency
+import Export
+import Foundation
+package import Logging
+package import Model
+import Normalize
+import Quality
+package import Store
+
+/// What to run, beside the settings.
+package struct RunRequest: Sendable {
+    package var settings: Settings
+    /// SHA-256 of the settings file, or of nothing.
+    package var configSHA256: String
+    /// Does every stage again whatever is known of it.
+    package var isFullRefresh: Bool
+    /// Publishes even when the inputs hold no document any more.
+    package var allowsEmpty: Bool
+
+    package init(settings: Settings, configSHA256: String, isFullRefresh: Bool = false, allowsEmpty: Bool = false) {
+        self.settings = settings
+        self.configSHA256 = configSHA256
+        self.isFullRefresh = isFullRefresh
+        self.allowsEmpty = allowsEmpty
+    }
+
+    var jobs: Int { settings.jobs > 0 ? settings.jobs : ProcessInfo.processInfo.activeProcessorCount }
+}
+
+/// What a run did, for the summary and the exit code.
+package struct RunReport: Sendable {
+    package var run: RunRow
+    package var counts: DocumentCounts
+    package var rejects: [StoredReject] = []
+    package var checks: [CheckRow] = []
+    package var rowCounts: [(table: String, rows: Int)] = []
+    package var strongest: [RelationshipRow] = []
+    package var output: String
+    /// False when nothing had changed, so that the last publish stands.
+    package var hasPublished = false
+
+    package var exitCode: Int32 { Int32(run.exitCode ?? 0) }
+}
+
+/// One run of the job: ingest, normalize, enrich, export; nothing is published unless all of it went well.
+package func run(
+    _ request: RunRequest, log: Logger, interruption: Interruption, progress: (StageProgress) -> Void
+) throws(PipelineError) -> RunReport {
+    do {
+        return try Job(request: request, log: log, interruption: interruption).run(progress: progress)
+    } catch let error as PipelineError {
+        throw error
+    } catch let error as StoreError {
+        throw .store(error)
+    } catch {
+        throw .failed("\(error)")
+    }
+}
+
+/// A run at work.
+private struct Job {
+    let request: RunRequest
+    let log: Logger
+    let interruption: Interruption
+    let clock = RunClock()
+    let stages = StageTimes()
+
+    private var settings: Settings { request.settings }
+
+    func run(progress: (StageProgress) -> Void) throws -> RunReport {
+        let inputs = try Inputs(settings.inputs)
+        let engine = try Engine(settings)
+        try OutputFolder.make(folderOf: settings.catalog)
+        let lock = try RunLock(path: settings.catalog + ".lock", holder: "process \(getpid()) since \(clock.startedAt)")
+        defer { withExtendedLifetime(lock) {} }
+        let catalog = try Catalog(path: settings.catalog)
+        if request.isFullRefresh { for stage in Stage.allCases { try catalog.invalidate(stage) } }
+
+        var row = newRow(engine)
+        let number = try catalog.beginRun(id: row.runID, row: row)
+        var report = RunReport(run: row, counts: DocumentCounts(), output: settings.output)
+        do {
+            try work(number, inputs, engine, catalog, &report, progress)
+            row = report.run
+            report.run = closed(row, status: row.exitCode == 0 ? "success" : "partial")
+            try catalog.finishRun(id: row.runID, row: report.run, rowCounts: report.rowCounts)
+            try catalog.checkpoint()
+            return report
+        } catch {
+            row.exitCode = Int((error as? PipelineError)?.exitCode ?? 3)
+            try? catalog.finishRun(id: row.runID, row: closed(row, status: "failed"))
+            throw error
+        }
+    }
+
+    private func work(
+        _ number: Int, _ inputs: Inputs, _ engine: Engine, _ catalog: Catalog, _ report: inout RunReport,
+        _ progress: (StageProgress) -> Void
+    ) throws {
+        let ingest = IngestStage(
+            catalog: catalog, settings: settings, fingerprint: engine.fingerprint(.ingest), jobs: request.jobs, run: number,
+            time: clock.startedAt, interruption: interruption)
+        report.counts = try stages.measure("ingest") {
+            let counts = try ingest.run(inputs, progress: progress)
+            return (counts, counts.new + counts.changed)
+        }
+        report.run.add(report.counts)
+        log.info(
+            "ingest: \(report.counts.new) new, \(report.counts.changed) changed, \(report.counts.unchanged) unchanged, \(report.counts.deleted) gone"
+        )
+        let normalized = try stages.measure("normalize") {
+            let count = try engine.normalize(catalog, jobs: request.jobs, interruption: interruption, progress: progress)
+            return (count, count)
+        }
+        let enriched = try stages.measure("enrich") {
+            let count = try engine.enrich(catalog, jobs: request.jobs, interruption: interruption, progress: progress)
+            return (count, count)
+        }
+        log.info("normalize: \(normalized) documents; enrich: \(enriched) documents")
+
+        report.rejects = try catalog.rejects()
+        report.run.documentsFailed = report.rejects.count
+        for reject in report.rejects {
+            log.warning("\(reject.sourceURI): lost at \(reject.stage.name): \(reject.message)", metadata: ["code": "\(reject.code)"])
+        }
+        report.run.exitCode = report.rejects.isEmpty ? 0 : 1
+        let state = Digest.hex(Array("\(try catalog.stateDigest())\(engine.exportFingerprint)\(settings.exportKey)".utf8))
+        if try catalog.note("published") == state, Published(folder: settings.output).isWhole {
+            log.info("nothing has changed since the last publish; \(settings.output) is up to date")
+            return
+        }
+        try publish(engine, catalog, &report, progress)
+        try catalog.setNote("published", to: state)
+        report.hasPublished = true
+    }
+
+    private func publish(
+        _ engine: Engine, _ catalog: Catalog, _ report: inout RunReport, _ progress: (StageProgress) -> Void
+    ) throws {
+        let last = Published(folder: settings.output)
+        let live = try catalog.textFacts()
+        let before = last.rowCounts["documents"] ?? 0
+        if live.isEmpty, before > 0, !request.allowsEmpty { throw PipelineError.nothingLeft(published: before) }
+        let checkup = try Checkup(
+            settings.checks,
+            facts: CheckFacts(
+                contract: engine.contract, runID: report.run.runID, lastRowCounts: last.rowCounts, today: clock.startedAt.date))
+        let publication = try Publication(
+            folder: OutputFolder(path: settings.output), contract: engine.contract,
+            formats: tableExporters.filter { $0.name == "csv" || settings.formats.contains($0.name) }, checkup: checkup)
+        do {
+            let stage = ExportStage(
+                catalog: catalog, engine: engine, settings: settings, jobs: request.jobs, runID: report.run.runID,
+                interruption: interruption)
+            let made = try stages.measure("export") { (try stage.run(publication, texts: live, progress: progress), live.count) }
+            report.run.documentsDuplicate = made.duplicates
+            report.strongest = made.strongest
+            let ledger = Ledger(publication: publication, last: last, catalog: catalog)
+            report.checks = try ledger.write(report.run, rejects: report.rejects) { row in
+                closed(row, status: row.exitCode == 0 ? "success" : "partial")
+            }
+            report.run.checksFailed = report.checks.count { !$0.success }
+            if report.run.checksFailed > 0 { report.run.exitCode = 1 }
+            report.run.outputSHA256 = outputDigest(of: publication.files)
+            report.rowCounts = engine.contract.tables.map { ($0.name, publication.rowCounts[$0.name] ?? 0) }
+            try addReport(to: publication, engine, catalog, report, made)
+            if interruption.isAsked { throw PipelineError.interrupted }
+            guard !forbidsPublish(report.checks) else {
+                throw PipelineError.failedChecks(
+                    report.checks.filter { !$0.success && $0.severity == "error" }.map { "\($0.checkID) (\($0.actual ?? ""))" })
+            }
+            try publication.finish(generator: "entente \(programVersion)")
+            try stage.keep(made)
+        } catch {
+            publication.discard()
+            throw error
+        }
+    }
+
+    /// The page that says what this run took in and what came out.
+    private func addReport(
+        to publication: Publication, _ engine: Engine, _ catalog: Catalog, _ report: RunReport, _ made: ExportStage.Made
+    ) throws {
+        let run = closed(report.run, status: report.run.exitCode == 0 ? "success" : "partial")
+        let history = try catalog.publishedCounts(limit: 30).map { RunCounts(run: $0.run, rowCounts: $0.rowCounts) }
+        let now = RunCounts(run: run, rowCounts: publication.rowCounts)
+        let page = made.report.html(
+            graph: made.graph, run: run, stages: stages.figures, rowCounts: report.rowCounts.map { (table: $0.table, count: $0.rows) },
+            checks: report.checks, rejects: report.rejects.map { $0.row(runID: run.runID) }, history: history + [now],
+            outline: Outline(text: engine.outline))
+        try publication.add("report.html", mediaType: "text/html") { write throws(StoreError) in try write(page) }
+    }
+
+    // MARK: The ledger's line
+
+    private func newRow(_ engine: Engine) -> RunRow {
+        var row = RunRow()
+        row.runID = clock.makeRunID()
+        row.mode = request.isFullRefresh ? "full_refresh" : "incremental"
+        row.status = "running"
+        row.startedAt = clock.startedAt.description
+        row.pipelineVersion = programVersion
+        row.configSHA256 = request.configSHA256
+        row.modelName = engine.modelName
+        row.modelSHA256 = engine.modelSHA256
+        row.ontologySHA256 = engine.ontologySHA256
+        row.schemaVersion = engine.contract.version
+        return row
+    }
+
+    private func closed(_ row: RunRow, status: String) -> RunRow {
+        var row = row
+        row.status = status
+        row.finishedAt = RunClock.now.description
+        row.wallSeconds = clock.wallSeconds
+        row.cpuSeconds = clock.cpuSeconds
+        row.peakRssBytes = clock.peakResidentBytes
+        return row
+    }
+}
+
+extension RunRow {
+    fileprivate mutating func add(_ counts: DocumentCounts) {
+        documentsNew = counts.new
+        documentsChanged = counts.changed
+        documentsUnchanged = counts.unchanged
+        documentsDeleted = counts.deleted
+    }
+}

@@ -1,0 +1,103 @@
+package import Model
+
+/// Rows are what the contract says: types, required values, allowed values, references, and the primary key unique
+/// and in order, byte by byte.
+///
+/// Runs for every table, declared or not.
+package struct ContractCheck: Check {
+    package static let name = "contract"
+
+    private let table: Contract.Table
+    private let keyColumns: [Int]
+    /// Allowed values of each column; empty for any.
+    private let values: [[String]]
+    /// The columns that refer to another table, and what they met.
+    private var references: [(column: Int, to: Contract.Reference, keyColumn: Int, set: ReferenceSet)] = []
+    private var lastKey: [Cell] = []
+    private var offenders = Offenders()
+
+    package init(_ declaration: CheckDeclaration, facts: CheckFacts) throws(QualityError) {
+        table = try declaration.table(in: facts.contract)
+        keyColumns = table.keyColumns
+        values = table.columns.map(\.values)
+        for (index, column) in table.columns.enumerated() {
+            guard let reference = column.references, let other = facts.contract[reference.table],
+                let key = other.index(of: reference.column)
+            else { continue }
+            references.append((index, reference, key, ReferenceSet()))
+        }
+    }
+
+    package mutating func see(_ rows: [[Cell]], of table: Contract.Table) {
+        for index in references.indices where references[index].to.table == table.name {
+            for row in rows { references[index].set.add(key: row[references[index].keyColumn]) }
+        }
+        guard table.name == self.table.name else { return }
+        for row in rows { see(row) }
+    }
+
+    private mutating func see(_ row: [Cell]) {
+        guard row.count == table.columns.count else {
+            return offenders.add("\(table.key(of: row)) has \(row.count) columns, not \(table.columns.count)")
+        }
+        for (index, cell) in row.enumerated() {
+            guard let problem = problem(of: cell, in: index) else { continue }
+            offenders.add("\(table.key(of: row)): \(table.columns[index].name) \(problem)")
+        }
+        for index in references.indices {
+            let column = references[index].column
+            if row[column].isMissing { continue }
+            references[index].set.refer(to: row[column], isList: table.columns[column].isList, from: table.key(of: row))
+        }
+        let key = keyColumns.map { row[$0] }
+        if !lastKey.isEmpty, !precedes(lastKey, key) { offenders.add("\(table.key(of: row)) is out of order or there twice") }
+        lastKey = key
+    }
+
+    private func problem(of cell: Cell, in index: Int) -> String? {
+        let column = table.columns[index]
+        switch (cell, column.type) {
+        case (.null, _), (.string(""), _): return column.isRequired ? "is missing" : nil
+        case (.string(let text), .string):
+            return values[index].isEmpty || values[index].contains(text) ? nil : "is `\(text)`, which is not allowed"
+        case (.string(let text), .date): return isDate(text) ? nil : "is `\(text)`, not a date"
+        case (.string(let text), .datetime): return isMoment(text) ? nil : "is `\(text)`, not a moment in UTC"
+        case (.number(let value), .number): return value.isFinite ? nil : "is not a number"
+        case (.integer, .integer), (.integer, .number), (.boolean, .boolean): return nil
+        default: return "is `\(cell.text)`, not of type \(column.type.rawValue)"
+        }
+    }
+
+    package func finding() -> Finding {
+        var all = offenders
+        for reference in references {
+            for key in reference.set.missing {
+                all.add("\(key): \(table.columns[reference.column].name) is not in \(reference.to.table).\(reference.to.column)")
+            }
+        }
+        return Finding(isGood: all.isEmpty, expected: "0 rows against the contract", actual: all.description)
+    }
+}
+
+/// By the bytes of each column in turn.
+private func precedes(_ a: [Cell], _ b: [Cell]) -> Bool {
+    for (left, right) in zip(a, b) {
+        let (left, right) = (left.text.utf8, right.text.utf8)
+        if !left.elementsEqual(right) { return left.lexicographicallyPrecedes(right) }
+    }
+    return false
+}
+
+/// As in 2026-02-04.
+private func isDate(_ text: some StringProtocol) -> Bool { CalendarDate(text)?.isComplete == true && text.utf8.count == 10 }
+
+/// As in 2026-02-04T09:30:00Z.
+private func isMoment(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 20, bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
+        bytes[19] == UInt8(ascii: "Z"), isDate(String(decoding: bytes[..<10], as: UTF8.self))
+    else { return false }
+    func number(_ at: Int) -> Int? { Int(String(decoding: bytes[at..<at + 2], as: UTF8.self)) }
+    guard let hour = number(11), let minute = number(14), let second = number(17) else { return false }
+    return (0..<24).contains(hour) && (0..<60).contains(minute) && (0..<61).contains(second)
+}

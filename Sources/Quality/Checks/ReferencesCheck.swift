@@ -1,0 +1,44 @@
+package import Model
+
+/// Every value of a column exists in the column that `to` names (table.column); missing values do not count.
+package struct ReferencesCheck: Check {
+    package static let name = "references"
+
+    private let table: Contract.Table
+    private let column: Int
+    private let other: Contract.Table
+    private let otherColumn: Int
+    private var references = ReferenceSet()
+
+    package init(_ declaration: CheckDeclaration, facts: CheckFacts) throws(QualityError) {
+        table = try declaration.table(in: facts.contract)
+        column = try declaration.column(in: table)
+        let parts = declaration.to?.split(separator: ".").map(String.init) ?? []
+        guard parts.count == 2 else { throw declaration.error("the check `\(Self.name)` needs to: table.column") }
+        var target = declaration
+        target.table = parts[0]
+        target.column = parts[1]
+        other = try target.table(in: facts.contract)
+        otherColumn = try target.column(in: other)
+    }
+
+    package mutating func see(_ rows: [[Cell]], of table: Contract.Table) {
+        if table.name == other.name {
+            for row in rows where !row[otherColumn].isMissing { references.add(key: row[otherColumn]) }
+        }
+        if table.name == self.table.name {
+            for row in rows where !row[column].isMissing {
+                references.refer(
+                    to: row[column], isList: table.columns[column].isList, from: "\(self.table.key(of: row)) refers to \(row[column].text)")
+            }
+        }
+    }
+
+    package func finding() -> Finding {
+        var offenders = Offenders()
+        for example in references.missing { offenders.add(example) }
+        return Finding(
+            isGood: offenders.isEmpty, expected: "every value in \(other.name).\(other.columns[otherColumn].name)",
+            actual: offenders.description)
+    }
+}

@@ -1,0 +1,61 @@
+import Enrich
+import Model
+import Testing
+
+@Suite struct MentionsInText {
+    @Test(arguments: [
+        // The state acts, or something lies there.
+        (Sentences.capitals, "Nairobi -> Kenya (Country)"),
+        (Sentences.capitals, "London -> United Kingdom (Country)"),
+        (Sentences.visit, "Nairobi -> Nairobi (Place)"),
+        // A statute is no mention of the state in its name; a man is none either.
+        (Sentences.statute, "Zimbabwe Democracy Act -> Zimbabwe Democracy Act (Agreement)"),
+        (Sentences.person, "Chad Morris -> Chad Morris (Person)"),
+        // What the model takes for bodies are counties, by the list they stand in.
+        (Sentences.lists, "Mandera -> Mandera (Place)"),
+        (Sentences.lists, "Wajir -> Wajir (Place)"),
+        (Sentences.programme, "Operation Blue Reef -> Operation Blue Reef (Programme)"),
+        (Sentences.programme, "Coast Guard Training Programme -> Coast Guard Training Programme (Programme)"),
+        (Sentences.issues, "human trafficking -> human trafficking (Issue)"),
+        (Sentences.issues, "border security -> border security (Issue)"),
+        (Sentences.memorandum, "a memorandum of understanding -> memorandum of understanding (Agreement)"),
+        (Sentences.status, "Major Non-NATO Ally -> Major Non-NATO Ally (Agreement)"),
+        (Sentences.titles, "Dr Amina Wario -> Amina Wario (Person)"),
+        (Sentences.titles, "President Njoroge -> Njoroge (Person)"),
+        (Sentences.people, "Turks -> Turkey (Country)"),
+    ])
+    func wordsStandForAThingOfAType(notation: String, expected: String) throws {
+        let links = try Annotated.links(notation)
+        #expect(links.contains(expected), "found \(links)")
+    }
+
+    @Test(arguments: [(Sentences.statute, "Zimbabwe"), (Sentences.person, "Chad"), (Sentences.status, "NATO")])
+    func partOfALongerNameIsNoMention(notation: String, words: String) throws {
+        let (annotation, text) = try Annotated.annotation(notation)
+        #expect(!annotation.mentions.contains { text[$0.span] == words })
+    }
+
+    @Test func aStateThatActsIsToldFromThePlace() throws {
+        let (annotation, text) = try Annotated.annotation(Sentences.capitals)
+        #expect(annotation.mentions.filter(\.acts).map { text[$0.span] } == ["Nairobi", "London"])
+        let (visit, _) = try Annotated.annotation(Sentences.visit)
+        #expect(visit.mentions.filter { $0.type == .place && $0.acts }.isEmpty)
+    }
+
+    @Test func everyMentionCutsItsWordsOutOfTheText() throws {
+        for notation in [Sentences.titles, Sentences.groups, Sentences.we, Sentences.status] {
+            let (annotation, text) = try Annotated.annotation(notation)
+            for mention in annotation.mentions {
+                #expect(mention.span.end <= text.scalarCount)
+                #expect(!text[mention.span].isEmpty)
+                if let entity = mention.entity { #expect(annotation.entities.indices.contains(entity)) }
+            }
+            #expect(annotation.mentions.map(\.span) == annotation.mentions.map(\.span).sorted())
+        }
+    }
+
+    @Test func aTextWithoutTokensHasNoMentions() throws {
+        let (annotation, _) = try Annotated.annotation("")
+        #expect(annotation == Annotation())
+    }
+}
