@@ -260,7 +260,7 @@ struct Linker {
         let owner = owner(of: index)
         // "Biden Administration", "Government of Kenya": the state that governs.
         if found[index].subtype == "government", let state = owner ?? stateNamed(in: index) ?? homeCountry() {
-            attach(index, to: state, .metonym, 0.7)
+            if links[index].isEmpty { attach(index, to: state, .metonym, 0.7) }
             found[index].mention.type = .country
             found[index].mention.acts = true
             return
@@ -305,10 +305,16 @@ struct Linker {
         if nodes[node].subtype == nil { nodes[node].subtype = found[index].subtype }
     }
 
-    private func stateNamed(in index: Int) -> Int? {
+    /// The state in a government's name, made when nothing else names it.
+    private mutating func stateNamed(in index: Int) -> Int? {
         for hit in knowledge.hits(in: Text(text(index)))
         where hit.kind != .word && hit.kind != .seat && knowledge.type(ofEntry: hit.target) == .country {
             if let node = nodeOfEntry[hit.target] { return node }
+            let node = makeNode(.country, for: index, .metonym, 0.7)
+            setEntry(hit.target, of: node)
+            setWords(NameForm.words(knowledge.facts(ofEntry: hit.target).name), of: node)
+            nodes[node].add(name: text(index), kind: .name)
+            return node
         }
         return nil
     }
