@@ -40,6 +40,19 @@ package struct Draft: Sendable {
         }
     }
 
+    /// The times that start inside a span; they lie in order.
+    func times(within span: Span) -> ArraySlice<TimeExpression> {
+        func first(from start: Int) -> Int {
+            var (low, high) = (0, times.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if times[middle].span.start < start { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        return times[first(from: span.start)..<first(from: span.end)]
+    }
+
     /// The mention whose head is this token: "ministry" gives "the Ministry of Defence"; the longest of several.
     package func mention(headedBy token: Int) -> Int? { index(headed[token]) }
 

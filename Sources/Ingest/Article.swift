@@ -2,8 +2,8 @@ package import Model
 
 /// The limits within which a document is turned into an article.
 package struct ArticleLimits: Hashable, Sendable {
-    /// Bytes of the article's text; what is beyond is no report that anybody reads.
-    package var maximumTextBytes = 8 << 20
+    /// Bytes of a plain text that are read; what is beyond is no report that anybody reads. Pages have a limit of their own.
+    package var maximumTextBytes = 6 << 20
 
     package init() {}
 }
@@ -16,16 +16,11 @@ package func article(from raw: RawDocument, limits: ArticleLimits = ArticleLimit
     let declared = raw.charset ?? (raw.format == .html ? declaredCharset(in: raw.bytes) : nil)
     let bytes = decoded(raw.bytes, declared: declared)
     guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty(source: raw.sourceURI) }
-    var article: Article
-    switch raw.format {
-    case .text: article = Article(blocks: textBlocks(bytes), metadata: raw.metadata)
-    case .html: article = pageArticle(parsedPage(bytes), raw: raw)
-    }
-    var room = limits.maximumTextBytes
-    article.blocks = article.blocks.filter { block in
-        room -= block.text.utf8.count
-        return room >= 0
-    }
+    let article =
+        switch raw.format {
+        case .text: Article(blocks: textBlocks(bytes, limit: limits.maximumTextBytes), metadata: raw.metadata)
+        case .html: pageArticle(parsedPage(bytes), raw: raw)
+        }
     guard !article.blocks.isEmpty else { throw .noText(source: raw.sourceURI) }
     return article
 }

@@ -10,7 +10,6 @@ enum Characters {
     }
 
     /// str.isalpha.
-    /// str.isalpha.
     static func isLetter(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return isASCIILetter(scalar) }
         switch properties(scalar)?.generalCategory {
@@ -20,13 +19,11 @@ enum Characters {
     }
 
     /// str.isupper.
-    /// str.isupper.
     static func isUpper(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return (0x41...0x5A).contains(scalar) }
         return properties(scalar)?.isUppercase ?? false
     }
 
-    /// str.isdigit.
     /// str.isdigit.
     static func isDigit(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return (0x30...0x39).contains(scalar) }
@@ -34,14 +31,12 @@ enum Characters {
         return type == .decimal || type == .digit
     }
 
-    /// \d.
     /// The class \d.
     static func isDecimal(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return (0x30...0x39).contains(scalar) }
         return properties(scalar)?.generalCategory == .decimalNumber
     }
 
-    /// \w.
     /// The class \w.
     static func isWord(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return isASCIILetter(scalar) || isDigit(scalar) || scalar == 0x5F }

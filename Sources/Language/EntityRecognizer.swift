@@ -73,9 +73,10 @@ struct EntityRecognizer: Sendable {
             if mayGoOn, !isSpace { for candidate in begin { consider(candidate) } }
             if !isSpace { for candidate in single { consider(candidate) } }
             consider(outside)
+            if best == outside { continue }
             if let (next, last) = inside[best] {
                 open = (token, best, next, last)
-            } else if best != outside {
+            } else {
                 found(token..<token + 1, best)
             }
         }

@@ -15,7 +15,6 @@ struct TransitionModel: Sendable {
     let upper: Layer
     let bias: [Float]
     /// Laid out as [slot][piece][unit].
-    /// Laid out as [slot][piece][unit].
     let pad: [Float]
 
     init(_ model: ThincModel, inputs: Int, slots expected: Int, classes: Int, on set: InstructionSet) throws(LanguageError) {

@@ -12,6 +12,9 @@ final class Worker {
     /// Answers do not change.
     private static let memory = 96 << 20
 
+    /// Rows of a batch above which a worker is not kept: one huge text must not hold its room for ever.
+    private static let largestKept = 65_536
+
     private let components: Components
     private let lexicon: Lexicon
     private var mixes: MixCache
@@ -52,6 +55,9 @@ final class Worker {
         entityScorer = TransitionScorer(components.recognizer.model)
     }
 
+    /// It has met a text so long that its room is better given back.
+    var isOutgrown: Bool { projected.count > Worker.largestKept * components.parser.model.projection.stride }
+
     func parse(_ jobs: [Job]) -> [ParsedDocument] {
         analysedJob = -1
         var documents = jobs.map { ParsedDocument(text: $0.text, tokens: Tokens(labels: components.labels), sentences: []) }
@@ -71,13 +77,6 @@ final class Worker {
         }
         finishBatch(&documents)
         return documents
-    }
-
-    /// The tokens of a text alone, with the forms that the model reads.
-    func tokenize(_ text: Text) -> (tokens: TokenBuffer, lexicon: Lexicon) {
-        defer { tokens.removeAll() }
-        text.utf8.withUnsafeBufferPointer { lexicon.tokenize($0, offset: 0, into: &tokens) }
-        return (tokens, lexicon)
     }
 
     private func finishBatch(_ documents: inout [ParsedDocument]) {

@@ -27,11 +27,12 @@ final class WorkerPool: @unchecked Sendable {
         let waiting = idle.popLast()
         pthread_mutex_unlock(lock)
         let worker = waiting ?? make()
-        defer {
+        let result = body(worker)
+        if !worker.isOutgrown {
             pthread_mutex_lock(lock)
             idle.append(worker)
             pthread_mutex_unlock(lock)
         }
-        return body(worker)
+        return result
     }
 }

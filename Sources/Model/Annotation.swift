@@ -14,6 +14,26 @@ package struct Annotation: Hashable, Sendable {
     package var claims: [Claim] = []
 
     package init() {}
+
+    /// What stands for a state in an event: the code of the thing, or of the body it belongs to.
+    ///
+    /// PLOVER codes those without a state as IGO, NGO or IMG (armed and not of one state).
+    package func eventCountry(of entity: Int) -> String? {
+        let thing = entities[entity]
+        return thing.eventCountry ?? thing.parent.flatMap { entities[$0].eventCountry }
+    }
+}
+
+extension LocalEntity {
+    fileprivate var eventCountry: String? {
+        if let country { return country }
+        switch subtype {
+        case "igo": return "IGO"
+        case "ngo": return "NGO"
+        case "armed_group": return "IMG"
+        default: return nil
+        }
+    }
 }
 
 package enum EntityType: String, Sendable, CaseIterable {

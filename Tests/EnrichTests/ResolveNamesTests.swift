@@ -93,6 +93,21 @@ import Testing
         #expect(resolution.entityID(ofLocal: 0, in: ResolveCase.id(3)) == resolution.entityID(ofLocal: 0, in: ResolveCase.id(1)))
     }
 
+    @Test func aBodyThatSomeTakeForAPersonIsTheBody() throws {
+        func document(_ number: Int, _ entity: LocalEntity) -> ResolvableDocument {
+            ResolveCase.document(number, [entity]) {
+                var mention = Mention(span: Span(start: 0, end: 5), form: .named, type: entity.type)
+                mention.entity = 0
+                $0.mentions = [mention]
+            }
+        }
+        let documents = [document(1, Self.body("Skywing")), document(2, Self.body("Skywing")), document(3, Self.person("Skywing"))]
+        #expect(try ResolveCase.resolve(documents).entities.map(\.entityType) == ["Organization"])
+        // Unless somebody bears the name.
+        let bearer = document(4, Self.person("Anna Skywing"))
+        #expect(try ResolveCase.resolve(documents + [bearer]).entities.map(\.entityType).sorted() == ["Organization", "Person"])
+    }
+
     @Test func aSoldierWhoBecameAPoliticianIsOnePerson() throws {
         let resolution = try ResolveCase.resolve([
             ResolveCase.document(1, [Self.person("Jane Wanjiru", "KEN", "army colonel", "MIL")], date: "2021-03-01"),

@@ -14,7 +14,8 @@ import Testing
     }
 
     /// Sums in order, without fused multiply-add: what the kernels promise.
-    private func reference(_ x: [Float], rows: Int, _ weights: [Float], _ bias: [Float], outputs: Int, pieces: Int, inputs: Int) -> [Float] {
+    private func reference(_ x: [Float], rows: Int, _ weights: [Float], _ bias: [Float], outputs: Int, pieces: Int, inputs: Int) -> [Float]
+    {
         var y: [Float] = []
         for row in 0..<rows {
             for output in 0..<outputs {

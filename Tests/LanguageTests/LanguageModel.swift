@@ -25,7 +25,7 @@ enum LanguageModel {
 
     static func language() throws -> Language { try loaded.get() }
 
-    /// The records of a file in Golden. `tools/record-parity` makes them.
+    /// The records of a file in Golden, which `tools/record-parity` makes.
     static func golden<Record: Decodable>(_ name: String, as type: Record.Type) -> [Record] {
         let file = root.appending(path: "Tests/LanguageTests/Golden/\(name)")
         let lines = ((try? Data(contentsOf: file)) ?? Data()).split(separator: 0x0A)

@@ -10,14 +10,17 @@ import Testing
         return Array(text.unicodeScalars.map(\.value)).withUnsafeBufferPointer { matcher.first(of: pattern, from: 0, in: $0) }
     }
 
-    @Test(arguments: [
-        ("a|ab", "ab", 0..<1), ("ab|a", "ab", 0..<2), ("^b", "ab", nil), ("b$", "ab", 1..<2), ("a*", "baa", 0..<0), ("a+b", "aaab", 0..<4),
-        ("a{2}", "aaa", 0..<2), ("a{2,}", "baaa", 1..<4), ("(?:ab){1,2}c", "ababc", 0..<5), ("(?:ab)*c", "ababc", 0..<5),
-        ("(?:a|ab)(?:c|bcd)", "abcd", 0..<4), ("(?<=x)y", "yxy", 2..<3), ("x(?=y)", "xxy", 1..<2), ("x(?!y)", "xyx", 2..<3),
-        ("[a-c\\d_-]+", "zz-b7_é", 2..<6), ("\\w+", "--né٣_", 2..<6), ("\\S+", " \u{A0}né ", 2..<4), ("\\.\\.+", "a.b...", 3..<6),
-        ("\\u00e9\\U0001F600", "é😀", 0..<2), ("[\\u00e0-\\u00ef]", "zé", 1..<2), ("(?u)^a(?:b?c)?$", "ac", 0..<2), ("a?a?aa", "aa", 0..<2),
-        ("(?:(?:a+)+b|c)", "aaaac", 4..<5),
-    ] as [(String, String, Range<Int>?)])
+    @Test(
+        arguments: [
+            ("a|ab", "ab", 0..<1), ("ab|a", "ab", 0..<2), ("^b", "ab", nil), ("b$", "ab", 1..<2), ("a*", "baa", 0..<0),
+            ("a+b", "aaab", 0..<4),
+            ("a{2}", "aaa", 0..<2), ("a{2,}", "baaa", 1..<4), ("(?:ab){1,2}c", "ababc", 0..<5), ("(?:ab)*c", "ababc", 0..<5),
+            ("(?:a|ab)(?:c|bcd)", "abcd", 0..<4), ("(?<=x)y", "yxy", 2..<3), ("x(?=y)", "xxy", 1..<2), ("x(?!y)", "xyx", 2..<3),
+            ("[a-c\\d_-]+", "zz-b7_é", 2..<6), ("\\w+", "--né٣_", 2..<6), ("\\S+", " \u{A0}né ", 2..<4), ("\\.\\.+", "a.b...", 3..<6),
+            ("\\u00e9\\U0001F600", "é😀", 0..<2), ("[\\u00e0-\\u00ef]", "zé", 1..<2), ("(?u)^a(?:b?c)?$", "ac", 0..<2),
+            ("a?a?aa", "aa", 0..<2),
+            ("(?:(?:a+)+b|c)", "aaaac", 4..<5),
+        ] as [(String, String, Range<Int>?)])
     func thePatternFinds(_ pattern: String, _ text: String, _ range: Range<Int>?) throws {
         #expect(try first(pattern, in: text) == range)
     }

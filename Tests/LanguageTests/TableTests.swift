@@ -28,20 +28,23 @@ import Testing
         #expect(json?["none"] == nil)
     }
 
-    @Test(arguments: [
-        [0x05], [0xE0], [0xC0], [0xC3], [0xA1, 0x61], [0xC4, 0x01, 0xFF], [0x91, 0x01], [0x81, 0x01, 0x02], [0xCF, 0, 0, 0, 0, 0, 0, 0, 1],
-        [0xCB, 0, 0, 0, 0, 0, 0, 0, 0], [0xDC, 0x00, 0x01, 0x01],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0x05], [0xE0], [0xC0], [0xC3], [0xA1, 0x61], [0xC4, 0x01, 0xFF], [0x91, 0x01], [0x81, 0x01, 0x02],
+            [0xCF, 0, 0, 0, 0, 0, 0, 0, 1],
+            [0xCB, 0, 0, 0, 0, 0, 0, 0, 0], [0xDC, 0x00, 0x01, 0x01],
+        ] as [[UInt8]])
     func aMessagePackValueIsReadAndItsTruncationRefused(_ bytes: [UInt8]) throws {
         _ = try MessagePackFile(name: "f", bytes: bytes)
         #expect(throws: LanguageError.self) { try MessagePackFile(name: "f", bytes: Array(bytes.dropLast())) }
         #expect(throws: LanguageError.self) { try MessagePackFile(name: "f", bytes: bytes + [0]) }
     }
 
-    @Test(arguments: [
-        [0xC1], [0xDD, 0xFF, 0xFF, 0xFF, 0xFF], [0xDF, 0xFF, 0xFF, 0xFF, 0xFF], [0xC6, 0xFF, 0xFF, 0xFF, 0xFF],
-        [UInt8](repeating: 0x91, count: 100_000),
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xC1], [0xDD, 0xFF, 0xFF, 0xFF, 0xFF], [0xDF, 0xFF, 0xFF, 0xFF, 0xFF], [0xC6, 0xFF, 0xFF, 0xFF, 0xFF],
+            [UInt8](repeating: 0x91, count: 100_000),
+        ] as [[UInt8]])
     func hostileMessagePackIsRefused(_ bytes: [UInt8]) {
         #expect(throws: LanguageError.self) { try MessagePackFile(name: "f", bytes: bytes) }
     }

@@ -36,7 +36,9 @@ import Testing
             if kind == .boilerplate { continue }
             let alone = language.parse([Text(part)])[0]
             for index in 0..<alone.tokens.count {
-                #expect(parsed.tokens.bytes(token + index) == alone.tokens.bytes(index).lowerBound + start..<alone.tokens.bytes(index).upperBound + start)
+                #expect(
+                    parsed.tokens.bytes(token + index) == alone.tokens.bytes(index).lowerBound + start..<alone.tokens.bytes(index)
+                        .upperBound + start)
                 #expect(parsed.tokens.head[token + index] == alone.tokens.head[index] + Int32(token))
                 #expect(parsed.tokens.dep[token + index] == alone.tokens.dep[index])
                 #expect(parsed.tokens.lemmaText(token + index) == alone.tokens.lemmaText(index))
@@ -55,7 +57,9 @@ import Testing
 
     @Test func documentsParsedTogetherAreThoseParsedAlone() throws {
         let language = try LanguageModel.language()
-        let documents = [document([(.headline, "A pact"), (.body, "Oman and Yemen agreed.")]), document([]), document([(.body, "It holds.")])]
+        let documents = [
+            document([(.headline, "A pact"), (.body, "Oman and Yemen agreed.")]), document([]), document([(.body, "It holds.")]),
+        ]
         #expect(language.parse(documents).map(\.description) == documents.map { language.parse($0).description })
     }
 
@@ -73,11 +77,12 @@ import Testing
     }
 
     static let oddTexts: [String] = [
-        "", "\0", "a\0b c", String(repeating: "x", count: 200_000), String(repeating: "é", count: 30_000), String(repeating: "😀", count: 5_000),
-        String(repeating: "!", count: 3_000), String(repeating: "(", count: 3_000), String(repeating: "a.", count: 30_000),
-        String(repeating: "a@b:", count: 3_000), String(repeating: "...a", count: 2_000), String(repeating: "e\u{301}\u{302}", count: 2_000),
-        String(repeating: "\u{202E}שלום ", count: 500), String(repeating: "\n", count: 5_000), String(repeating: " \t", count: 3_000),
-        "http://" + String(repeating: "a-", count: 20_000) + ".com", String(repeating: "No. ", count: 2_000), "\u{FEFF}\u{200B}\u{2060}",
+        "", "\0", "a\0b c", String(repeating: "x", count: 50_000), String(repeating: "é", count: 10_000),
+        String(repeating: "😀", count: 500),
+        String(repeating: "!", count: 700), String(repeating: "(", count: 700), String(repeating: "a.", count: 5_000),
+        String(repeating: "a@b:", count: 700), String(repeating: "...a", count: 300), String(repeating: "e\u{301}\u{302}", count: 700),
+        String(repeating: "\u{202E}שלום ", count: 200), String(repeating: "\n", count: 5_000), String(repeating: " \t", count: 3_000),
+        "http://" + String(repeating: "a-", count: 700) + ".com", String(repeating: "No. ", count: 500), "\u{FEFF}\u{200B}\u{2060}",
     ]
 
     @Test(arguments: oddTexts.indices) func tokensCoverAnyText(_ index: Int) throws {
@@ -108,19 +113,5 @@ import Testing
             count = texts.count
         }
         #expect(answers == expected)
-    }
-
-    @Test func theAnswerOfOneTextIsALineOfJSON() throws {
-        let parsed = try LanguageModel.language().parse([Text("“Oman” won.")])[0]
-        #expect(
-            String(decoding: parsed.json(id: "a\"\n"), as: UTF8.self) == """
-                {"document_id":"a\\"\\u000a","tokens":[\
-                {"start":0,"end":1,"lemma":"\\"","pos":"PUNCT","tag":"``","morph":"PunctSide=Ini|PunctType=Quot","dep":"punct","head":3},\
-                {"start":1,"end":5,"lemma":"Oman","pos":"PROPN","tag":"NNP","morph":"Number=Sing","dep":"nsubj","head":3},\
-                {"start":5,"end":6,"lemma":"\\"","pos":"PUNCT","tag":"''","morph":"PunctSide=Fin|PunctType=Quot","dep":"punct","head":1},\
-                {"start":7,"end":10,"lemma":"win","pos":"VERB","tag":"VBD","morph":"Tense=Past|VerbForm=Fin","dep":"ROOT","head":-1},\
-                {"start":10,"end":11,"lemma":".","pos":"PUNCT","tag":".","morph":"PunctType=Peri","dep":"punct","head":3}],\
-                "sentences":[{"start":0,"end":11}],"entities":[{"start":1,"end":5,"label":"GPE"}]}
-                """)
     }
 }

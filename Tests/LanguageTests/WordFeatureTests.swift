@@ -39,10 +39,11 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("", 0), ("IS_ALPHA", 1), ("FLAG19", 19), ("FLAG63", 63), ("ID", 64), ("ADJ", 84), ("X", 101), ("SPACE", 103),
-        ("DEPRECATED001", 104), ("DEPRECATED276", 379), ("PERSON", 380), ("punct", 445), ("acl", 451), ("_", 456),
-    ] as [(String, UInt64)])
+    @Test(
+        arguments: [
+            ("", 0), ("IS_ALPHA", 1), ("FLAG19", 19), ("FLAG63", 63), ("ID", 64), ("ADJ", 84), ("X", 101), ("SPACE", 103),
+            ("DEPRECATED001", 104), ("DEPRECATED276", 379), ("PERSON", 380), ("punct", 445), ("acl", 451), ("_", 456),
+        ] as [(String, UInt64)])
     func reservedNamesKeepTheirSmallNumbers(_ name: String, _ id: UInt64) {
         #expect(StringID.id(name) == id)
     }

@@ -12,6 +12,8 @@ let package = Package(
         .target(name: "Model", dependencies: ["CCrypto"], swiftSettings: settings),
         .target(name: "Language", dependencies: ["Model", "CKernels"], swiftSettings: settings),
         .executableTarget(name: "bench", dependencies: ["Language", "Model"], swiftSettings: settings),
+        .executableTarget(name: "fuzz", dependencies: ["CFuzzer", "Language", "Model"], swiftSettings: settings),
+        .systemLibrary(name: "CFuzzer"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -7,6 +7,8 @@ struct EventBuilder {
     let draft: Draft
     let certainty: Certainty
     let arguments: ArgumentReader
+    /// The entity of each state, by ISO code.
+    let states: [String: Int]
 
     func events(of matches: [RuleMatch]) -> [EventRecord] {
         let foreground = Foreground(tree: tree, words: certainty.words)
@@ -14,6 +16,7 @@ struct EventBuilder {
         let triggers = Set(coded.map(\.trigger))
         var found: [EventRecord] = []
         var last: Int?
+        var known: [Key: [Int]] = [:]
         for match in coded.sorted(by: comesFirst) {
             let rule = book.rules[match.rule]
             if last == match.trigger { continue }
@@ -21,11 +24,12 @@ struct EventBuilder {
             guard foreground.contains(match.trigger) || knowsBothSides(match) else { continue }
             guard let event = event(match, rule) else { continue }
             last = match.trigger
-            if let known = found.firstIndex(where: { isSame($0, event) }) {
-                found[known] = merged(found[known], event)
-            } else {
-                found.append(event)
-            }
+            let keys = keys(of: event)
+            // Only the latest with the same type and a common side are looked at: an occurrence is retold soon.
+            let candidates = keys.flatMap { (known[$0] ?? []).suffix(16) }
+            let place = candidates.filter { isSame(found[$0], event) }.min()
+            if let place { found[place] = merged(found[place], event) } else { found.append(event) }
+            for key in keys { known[key, default: []].append(place ?? found.count - 1) }
         }
         return found
     }
@@ -98,7 +102,27 @@ struct EventBuilder {
         guard !event.actors.isEmpty || !event.recipients.isEmpty else { return nil }
         event.confidence = book.precision.confidence(of: rule.id)
         EventSetting(tree: tree, draft: draft, book: book).place(&event, at: match.trigger)
+        fillNameless(&event)
         return event
+    }
+
+    /// People whom nothing names ("workers", "protesters") are those of the state where it happens, or of the other side.
+    private func fillNameless(_ event: inout EventRecord) {
+        func state(_ sides: [Participant]) -> Int? {
+            sides.lazy.compactMap(\.entity).first { draft.entities[$0].country != nil }
+        }
+        let place = event.place?.entity.flatMap { draft.entities[$0].country == nil ? nil : $0 }
+        if let other = place ?? state(event.recipients), event.actors.allSatisfy({ $0.entity == nil }) {
+            for index in event.actors.indices { event.actors[index].entity = homeState(of: other) }
+        }
+        if let other = place ?? state(event.actors), event.recipients.allSatisfy({ $0.entity == nil }) {
+            for index in event.recipients.indices { event.recipients[index].entity = homeState(of: other) }
+        }
+    }
+
+    private func homeState(of entity: Int) -> Int {
+        guard let country = draft.entities[entity].country, draft.entities[entity].type != .country else { return entity }
+        return states[country] ?? entity
     }
 
     private func isActor(_ argument: Argument) -> Bool {
@@ -112,6 +136,16 @@ struct EventBuilder {
         }
         if isKnown == true { return Participant(entity: argument.entity, span: argument.span) }
         return Participant(entity: arguments.state(in: argument.token) ?? argument.entity, span: argument.span)
+    }
+
+    private struct Key: Hashable {
+        var type: String
+        var entity: Int?
+    }
+
+    private func keys(of event: EventRecord) -> [Key] {
+        let sides = Set((event.actors.isEmpty ? event.recipients : event.actors).map(\.entity))
+        return sides.map { Key(type: event.type, entity: $0) }.sorted { ($0.entity ?? -1) < ($1.entity ?? -1) }
     }
 
     /// The same type with no contradiction in who, to whom and when.

@@ -9,7 +9,7 @@ struct EventSetting {
     func place(_ event: inout EventRecord, at trigger: Int) {
         let sentence = tree.span(tree.sentenceRange(of: trigger))
         let here = tree.span(trigger..<trigger + 1)
-        let dates = draft.times.filter { $0.kind == .date && sentence.contains($0.span) }
+        let dates = draft.times(within: sentence).filter { $0.kind == .date }
         let nearest = dates.min { distance($0.span, here) < distance($1.span, here) }
         if let nearest, let date = CalendarDate(nearest.value) {
             event.date = date

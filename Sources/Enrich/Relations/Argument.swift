@@ -71,19 +71,29 @@ struct ArgumentReader {
 
     private func isTime(_ token: Int) -> Bool {
         let span = tree.span(token..<token + 1)
-        return words.times.contains(tree.lemma[token]) || draft.times.contains { $0.span.contains(span) }
+        return words.times.contains(tree.lemma[token])
+            || !draft.times(within: Span(start: max(0, span.start - 24), end: span.end)).allSatisfy { !$0.span.contains(span) }
     }
 
     private func conjuncts(of token: Int) -> [Int] {
         var list = [token]
         var index = 0
         while index < list.count, list.count < 64 {
-            for child in tree.children(list[index]) where words.conjunct.contains(tree.dep[Int(child)]) && !isVerb(Int(child)) {
-                list.append(Int(child))
+            for child in tree.children(list[index]).map(Int.init)
+            where words.conjunct.contains(tree.dep[child]) && !isVerb(child) || isSister(child, of: list[index]) {
+                list.append(child)
             }
             index += 1
         }
         return list
+    }
+
+    /// "Australia, the United Kingdom, and the United States": a state is no apposition of another, nor a person.
+    private func isSister(_ child: Int, of token: Int) -> Bool {
+        guard words.apposition.contains(tree.dep[child]), let one = draft.mention(headedBy: token), let other = draft.mention(headedBy: child)
+        else { return false }
+        let (a, b) = (draft.mentions[one], draft.mentions[other])
+        return a.type == b.type && a.type == .country && a.form == .named && b.form == .named && a.entities != b.entities
     }
 
     /// What a general word names by example: "initiatives such as X and Y", "threats, including Z".
@@ -162,15 +172,19 @@ struct ArgumentReader {
         return []
     }
 
-    /// "Implementation will begin": of the instrument that was named last.
+    /// "Implementation will begin": of the instrument that was named most so far, the latest of several.
     private func instrument(before token: Int) -> Argument? {
-        for mention in draft.mentions.reversed() where mention.tokens.upperBound <= token && mention.entities.count == 1 {
-            let type = draft.entities[mention.entities[0]].type
-            if type == .agreement || type == .programme {
-                return Argument(entity: mention.entities[0], type: type, token: token, span: tree.span(phrase(of: token)))
-            }
+        var counts: [Int: Int] = [:]
+        var best: Int?
+        for mention in draft.mentions where mention.tokens.upperBound <= token && mention.entities.count == 1 {
+            let entity = mention.entities[0]
+            guard draft.entities[entity].type == .agreement || draft.entities[entity].type == .programme else { continue }
+            counts[entity, default: 0] += 1
+            if counts[entity, default: 0] >= best.flatMap({ counts[$0] }) ?? 0 { best = entity }
         }
-        return nil
+        return best.map {
+            Argument(entity: $0, type: draft.entities[$0].type, token: token, span: tree.span(phrase(of: token)))
+        }
     }
 
     /// "Kenyan" inside a mention is not what "officials" stands for.

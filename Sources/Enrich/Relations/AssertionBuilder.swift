@@ -99,9 +99,15 @@ struct AssertionBuilder {
 
     func evidence(_ token: Int) -> Span { tree.span(tree.sentenceRange(of: token)) }
 
-    /// The innermost speech around a place.
+    /// The innermost speech around a place; speech lies in order, and no deeper than a few levels.
     private func voice(at span: Span) -> (attribution: Attribution, speaker: Int?) {
-        let around = speech.filter { $0.span.contains(span) }.min { $0.span.count < $1.span.count }
+        var low = 0
+        var high = speech.count
+        while low < high {
+            let middle = (low + high) / 2
+            if speech[middle].span.start <= span.start { low = middle + 1 } else { high = middle }
+        }
+        let around = speech[max(0, low - 16)..<low].filter { $0.span.contains(span) }.min { $0.span.count < $1.span.count }
         guard let around else { return (.author, nil) }
         return (around.kind == .direct ? .quoted : .reported, around.speaker)
     }

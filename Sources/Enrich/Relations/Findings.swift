@@ -25,14 +25,17 @@ extension RuleBook {
         findings.quotations = QuotationFinder(matcher: matcher, words: speechWords, arguments: arguments, certainty: certainty).quotations()
         let matches = matches(in: tree, draft)
         let builder = AssertionBuilder(book: self, tree: tree, draft: draft, certainty: certainty, speech: findings.quotations)
-        let reader = OfficeReader(book: self, tree: tree, draft: draft, words: officeWords)
+        let states = Dictionary(
+            draft.entities.enumerated().compactMap { index, entity in entity.type == .country ? entity.country.map { ($0, index) } : nil },
+            uniquingKeysWith: min)
+        let reader = OfficeReader(book: self, tree: tree, draft: draft, words: officeWords, stateOf: states)
         let offices = reader.assertions()
         for (person, country) in reader.states() where findings.entities[person].country == nil {
             findings.entities[person].country = country
         }
         let places = PlaceReader(book: self, tree: tree, draft: draft, words: placeWords).assertions()
         findings.assertions = builder.assertions(of: matches, with: offices + places)
-        findings.events = EventBuilder(book: self, tree: tree, draft: draft, certainty: certainty, arguments: arguments).events(of: matches)
+        findings.events = EventBuilder(book: self, tree: tree, draft: draft, certainty: certainty, arguments: arguments, states: states).events(of: matches)
         findings.claims = ClaimBuilder(book: self, tree: tree, draft: draft, certainty: certainty, arguments: arguments).claims(of: matches)
         return findings
     }

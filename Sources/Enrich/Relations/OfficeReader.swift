@@ -7,6 +7,8 @@ struct OfficeReader {
     let tree: Tree
     let draft: Draft
     let words: OfficeWords
+    /// The entity of each state, by ISO code.
+    let stateOf: [String: Int]
 
     func assertions() -> [Assertion] {
         var found: [Assertion] = []
@@ -79,7 +81,7 @@ struct OfficeReader {
         if let before = possessor(before: title) { return before }
         if let parent = draft.entities[person].parent, draft.entities[parent].type == .organization { return (parent, nil) }
         guard let country = draft.entities[person].country, !isAbroad else { return nil }
-        return draft.entities.firstIndex { $0.type == .country && $0.knowledgeKey == "country:" + country }.map { ($0, nil) }
+        return stateOf[country].map { ($0, nil) }
     }
 
     /// "Kenya's President Uhuru Kenyatta"

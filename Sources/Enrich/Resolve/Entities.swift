@@ -41,7 +41,7 @@ struct Entities: Sendable {
             let nodes = members[Int(starts[entity])..<Int(starts[entity + 1])]
             let root = identities.roots[entity]
             let retyped = nodes.lazy.compactMap { joiner.curated.types[$0]?.type }.first
-            types.append(retyped ?? ledger.node(joiner.knownNode(root) >= 0 ? joiner.knownNode(root) : root).type)
+            types.append(retyped ?? Entities.type(nodes, root, joiner))
             let renamed = nodes.lazy.compactMap { joiner.curated.names[$0] }.first
             names.append(renamed ?? Entities.name(nodes, root, joiner))
             let known = joiner.knownNode(root)
@@ -65,6 +65,16 @@ struct Entities: Sendable {
     }
 
     func nodes(of entity: Int32) -> ArraySlice<Int32> { members[Int(starts[Int(entity)])..<Int(starts[Int(entity) + 1])] }
+
+    /// The gazetteer's type; else the one that most mentions have, where documents took one name for several.
+    private static func type(_ nodes: ArraySlice<Int32>, _ root: Int32, _ joiner: Joiner) -> EntityType {
+        let ledger = joiner.ledger
+        let known = joiner.knownNode(root)
+        if known >= 0 { return ledger.node(known).type }
+        var mentions: [EntityType: Int32] = [:]
+        for node in nodes { mentions[ledger.node(node).type, default: 0] += ledger.mentions[Int(node)] }
+        return mentions.max { ($0.value, $1.key.order) < ($1.value, $0.key.order) }?.key ?? ledger.node(root).type
+    }
 
     /// The gazetteer's name; else the one given most often, long forms before short ones.
     private static func name(_ nodes: ArraySlice<Int32>, _ root: Int32, _ joiner: Joiner) -> String {

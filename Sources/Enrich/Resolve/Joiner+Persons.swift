@@ -50,7 +50,7 @@ extension Joiner {
         for word in bare.keys.sorted() {
             let nodes = bare[word] ?? []
             guard let bearers = byWord[word] else {
-                joinMononyms(nodes)
+                if !joinMistyped(nodes, word) { joinMononyms(nodes) }
                 continue
             }
             let clusters = Array(Set(bearers.map(root))).sorted()
@@ -66,6 +66,18 @@ extension Joiner {
                 attach(node, toOnlyOf: colleagues)
             }
         }
+    }
+
+    /// One word that some documents take for a person and more of them for a body or place is that body or place.
+    private mutating func joinMistyped(_ nodes: [Int32], _ word: Int32) -> Bool {
+        func mentions(_ nodes: some Sequence<Int32>) -> Int { nodes.reduce(0) { $0 + Int(ledger.mentions[Int($1)]) } }
+        for type in [EntityType.organization, .place] {
+            let others = Array(ledger.nodes(of: type, inBlock: word).prefix { ledger.node($0).kind != .local })
+            guard mentions(others) > mentions(nodes), let thing = only(others, where: { _ in true }) else { continue }
+            for node in nodes where !hasCountry(node) || !hasCountry(thing) || sameCountry(node, thing) { unite(node, thing) }
+            return true
+        }
+        return false
     }
 
     private mutating func joinMononyms(_ nodes: [Int32]) {

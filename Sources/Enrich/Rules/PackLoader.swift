@@ -147,8 +147,10 @@ struct PackLoader {
             return types
         }
         let actors: Set<EntityType> = [.country, .organization, .person]
-        let sources = try types("source_types", within: rule.relation?.sources ?? [])
-        let targets = try types("target_types", within: rule.relation?.targets ?? [])
+        // Whoever takes part in an event is an actor or a place; a claim may be about anything.
+        let parts: Set<EntityType> = rule.event == nil ? [] : [.country, .organization, .person, .place]
+        let sources = try types("source_types", within: rule.relation?.sources ?? parts)
+        let targets = try types("target_types", within: rule.relation?.targets ?? parts)
         let slots: [(String, WritableKeyPath<Rule, Rule.Slot?>, Set<EntityType>)] = [
             ("source", \.source, sources), ("target", \.target, targets), ("between", \.between, sources),
             ("agreement", \.agreement, [.agreement, .programme]), ("by", \.by, actors), ("role", \.role, []), ("issue", \.issue, []),

@@ -10,6 +10,7 @@ struct ClaimBuilder {
 
     func claims(of matches: [RuleMatch]) -> [Claim] {
         var found: [Claim] = []
+        var known: Set<[String]> = []
         for match in matches {
             let rule = book.rules[match.rule]
             guard let stance = rule.stance, let holder = match.sources.first, certainty.modality(of: match.trigger) != .denied else {
@@ -25,8 +26,7 @@ struct ClaimBuilder {
                 claim.targetName = name(target)
             }
             claim.confidence = book.precision.confidence(of: rule.id)
-            let isKnown = found.contains { $0.span == claim.span && $0.stance == stance && $0.holderName == claim.holderName }
-            if !isKnown { found.append(claim) }
+            if known.insert(["\(claim.span.start)", stance.rawValue, claim.holderName]).inserted { found.append(claim) }
         }
         return found
     }

@@ -9,6 +9,27 @@ struct QuotationFinder {
     let words: SpeechWords
     let arguments: ArgumentReader
     let certainty: Certainty
+    /// The section of each token, so that no step counts sections.
+    private let sections: [Int32]
+
+    init(matcher: Matcher, words: SpeechWords, arguments: ArgumentReader, certainty: Certainty) {
+        self.matcher = matcher
+        self.words = words
+        self.arguments = arguments
+        self.certainty = certainty
+        let draft = matcher.draft
+        let starts = draft.parsed.tokens.start
+        var sections = [Int32](repeating: 0, count: starts.count)
+        var token = 0
+        for (index, section) in draft.document.sections.filter({ $0.kind != .boilerplate }).enumerated() {
+            let end = draft.document.text.byteOffset(ofScalar: section.span.end)
+            while token < starts.count, Int(starts[token]) < end {
+                sections[token] = Int32(index)
+                token += 1
+            }
+        }
+        self.sections = sections
+    }
 
     private var tree: Tree { matcher.tree }
     private var draft: Draft { matcher.draft }
@@ -75,8 +96,37 @@ struct QuotationFinder {
                 words.verbs.contains(tree.lemma[token]) || words.describing.contains(tree.lemma[token])
             else { return nil }
             let subjects = matcher.reach(words.speaker, from: token).filter { !quoted[$0] }
-            return Cue(verb: token, speaker: arguments.phrases(at: subjects).first, isNegated: certainty.isNegated(token))
+            let speaker = arguments.phrases(at: subjects).first
+            return Cue(
+                verb: token, speaker: speaker?.entity == nil ? neighbour(of: token) ?? speaker : speaker,
+                isNegated: certainty.isNegated(token))
         }
+    }
+
+    /// The name right before the verb or after it, when a long title has led the parse astray.
+    private func neighbour(of verb: Int) -> Argument? {
+        for token in [verb - 1, verb + 1] where token >= 0 && token < tree.count && tree.sentence[token] == tree.sentence[verb] {
+            guard let index = draft.outermostMention(at: token), draft.mentions[index].form == .named,
+                draft.mentions[index].type == .person
+            else { continue }
+            return arguments.arguments(at: [draft.mentions[index].head], types: [.person]).last
+        }
+        return nil
+    }
+
+    /// "He added" goes on with who spoke before, not with someone named in the words themselves.
+    private func resolved(_ cue: Cue, in passage: Passage, after cues: ArraySlice<Cue>) -> Argument? {
+        guard let speaker = cue.speaker, let entity = speaker.entity, let index = draft.mention(headedBy: speaker.token),
+            draft.mentions[index].form == .pronoun
+        else { return cue.speaker }
+        let isQuoted = passage.tokens.contains { token in
+            draft.innermostMention(at: token).map { draft.mentions[$0].entities == [entity] } ?? false
+        }
+        guard isQuoted else { return speaker }
+        let before = cues.last { other in
+            other.speaker?.entity != nil && other.speaker?.entity != entity && other.speaker?.type == .person
+        }
+        return before?.speaker ?? speaker
     }
 
     // MARK: Direct speech
@@ -85,13 +135,14 @@ struct QuotationFinder {
         var found: [Quotation] = []
         var lastSpeaker: Argument?
         var previous: (passage: Passage, speaker: Argument?, cue: Cue?)?
-        for (index, passage) in passages.enumerated() where wordCount(passage.tokens) >= QuotationFinder.fewestWords {
+        let passages = passages.filter { wordCount($0.tokens) >= QuotationFinder.fewestWords && !isTitle($0.tokens) }
+        for (index, passage) in passages.enumerated() {
             let before = index > 0 && passages[index - 1].section == passage.section ? passages[index - 1].tokens.upperBound : nil
             let after =
                 index + 1 < passages.count && passages[index + 1].section == passage.section
                 ? passages[index + 1].tokens.lowerBound : nil
             let cue = cue(of: passage, cues, from: before, to: after)
-            var speaker = cue?.speaker
+            var speaker = cue.flatMap { resolved($0, in: passage, after: cues[..<firstCue(in: cues, from: passage.tokens.lowerBound)]) }
             var rule = "speech/tag"
             if let cue, cue.isNegated { continue }
             if cue == nil, passage.isContinuation, let previous { speaker = previous.speaker ?? lastSpeaker }
@@ -121,18 +172,52 @@ struct QuotationFinder {
             ? tree.parsed.tokens.end[token] - tree.parsed.tokens.start[token] > 3 : byte > 0x2F && byte != 0x5B && byte != 0x5D
     }
 
-    /// The verb of the tag: right before the opening mark, or after the closing one before the sentence is over.
+    /// A work's name in marks: every longer word has a capital.
+    private func isTitle(_ tokens: Range<Int>) -> Bool {
+        tokens.allSatisfy { token in
+            let bytes = tree.parsed.tokens.bytes(token)
+            let first = tree.parsed.text.utf8[bytes.lowerBound]
+            return bytes.count < 5 || !(0x61...0x7A).contains(first)
+        }
+    }
+
+    /// The verb that the words hang on in the tree; else the one right before the opening mark, or after the
+    /// closing one before the sentence is over.
     private func cue(of passage: Passage, _ cues: [Cue], from low: Int?, to high: Int?) -> Cue? {
         let first = passage.tokens.lowerBound
         let last = passage.tokens.upperBound
-        let sameSection = { (token: Int) in self.section(of: token) == passage.section }
-        let before = cues.last { $0.verb < first && $0.verb >= (low ?? 0) && sameSection($0.verb) && !sentenceEnds(in: $0.verb..<first) }
-        let after = cues.first {
-            $0.verb >= last && $0.verb < (high ?? tree.count) && sameSection($0.verb) && !sentenceEnds(in: last..<$0.verb)
+        let next = firstCue(in: cues, from: first)
+        for token in passage.tokens {
+            let head = tree.head(token)
+            guard !passage.tokens.contains(head), words.clauses.contains(tree.dep[token]) else { continue }
+            let found = firstCue(in: cues, from: head)
+            if found < cues.count, cues[found].verb == head, cues[found].speaker != nil { return cues[found] }
+        }
+        var before: Cue?
+        if next > 0 {
+            let cue = cues[next - 1]
+            if cue.verb >= low ?? 0, section(of: cue.verb) == passage.section, !sentenceEnds(in: cue.verb..<first) { before = cue }
+        }
+        var after: Cue?
+        let following = firstCue(in: cues, from: last)
+        if following < cues.count {
+            let cue = cues[following]
+            if cue.verb < high ?? tree.count, section(of: cue.verb) == passage.section, !sentenceEnds(in: last..<cue.verb) { after = cue }
         }
         guard let before, let after else { return before ?? after }
         // A colon, a comma or "that" before the mark leads to it; otherwise the tag after it is the nearer habit of news.
         return leads(to: first) ? before : after
+    }
+
+    /// The index of the first cue at a token or later.
+    private func firstCue(in cues: [Cue], from token: Int) -> Int {
+        var low = 0
+        var high = cues.count
+        while low < high {
+            let middle = (low + high) / 2
+            if cues[middle].verb < token { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private func leads(to token: Int) -> Bool {
@@ -152,11 +237,7 @@ struct QuotationFinder {
         }
     }
 
-    private func section(of token: Int) -> Int {
-        let start = draft.document.text.scalarOffset(ofByte: Int(tree.parsed.tokens.start[token]))
-        let paragraphs = draft.document.sections.filter { $0.kind != .boilerplate }
-        return paragraphs.firstIndex { $0.span.start <= start && start < $0.span.end } ?? 0
-    }
+    private func section(of token: Int) -> Int { Int(sections[token]) }
 
     /// A person who was the subject shortly before, in the same paragraph or the one before it.
     private func nearbySubject(before passage: Passage) -> Argument? {

@@ -11,6 +11,7 @@ struct SpeechWords: Sendable {
     let behalfOf: Path
     let parenthetical: SymbolSet
     let subjects: SymbolSet
+    let clauses: SymbolSet
 
     init(_ shared: inout PackVocabulary) throws(PathProblem) {
         verbs = SymbolSet(try shared.list("speech").filter(\.rest.isEmpty).map(\.head))
@@ -22,6 +23,7 @@ struct SpeechWords: Sendable {
         behalf = SymbolSet([shared.symbols.number(of: "behalf")])
         behalfOf = try PathParser.path(">prep:of >pobj", vocabulary: &shared)
         parenthetical = SymbolSet([shared.symbols.number(of: "parataxis")])
+        clauses = SymbolSet(["ccomp", "xcomp", "parataxis", "dep"].map { shared.symbols.number(of: $0) })
         subjects = SymbolSet(["nsubj", "nsubjpass"].map { shared.symbols.number(of: $0) })
     }
 }

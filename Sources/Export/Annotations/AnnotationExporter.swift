@@ -89,7 +89,7 @@ package struct AnnotationExporter: Sendable {
             json.add(side.span)
             json.add("text", document.text[side.span])
             json.add("entity_id", id(side.entity))
-            json.add("country", side.entity.flatMap { annotation.entities[$0].country })
+            json.add("country", side.entity.flatMap { annotation.eventCountry(of: $0) })
         }
         json.add("events", annotation.events) { event, json in
             json.add("event_type", event.type)

@@ -33,7 +33,7 @@ private func declaredPassages(_ text: String) -> [Passage] {
         let page = parsedPage(Array(text.utf8))
         return page.nodes.isEmpty ? [] : page.passages(in: 0) { page.nodes[$0].tag.isNeverShown }
     }
-    return textBlocks(Array(text.utf8)).map { Passage(node: 0, text: Array(collapsed($0.text).utf8), kind: .paragraph) }
+    return textBlocks(Array(text.utf8), limit: 6 << 20).map { Passage(node: 0, text: Array(collapsed($0.text).utf8), kind: .paragraph) }
 }
 
 /// What the page calls itself: its first main heading, and its titles for others.

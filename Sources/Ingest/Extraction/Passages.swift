@@ -31,6 +31,7 @@ struct Passage {
 extension Page {
     /// The passages of a subtree in order, without those inside the nodes for which `isLeftOut` holds.
     func passages(in root: Int, isLeftOut: (Int) -> Bool) -> [Passage] {
+        guard nodes.indices.contains(root) else { return [] }
         var builder = PassageBuilder(page: self)
         var open: [Int] = []
         var node = root
@@ -226,7 +227,6 @@ private struct PassageBuilder {
         let tag = page.nodes[block].tag
         if tag.isHeading { return .heading }
         if quoteDepth > 0 { return .quote }
-        if tag == .caption { return .caption }
         if tag == .li || tag == .dd || tag == .dt { return .listItem }
         var node = block
         for _ in 0..<2 where page.nodes[node].parent >= 0 {

@@ -21,6 +21,8 @@ func scrub(_ bytes: [UInt8]) -> ScrubbedPage {
 }
 
 private struct Scrubber {
+    /// Of what is handed on. Books have less; nothing that has more is a report.
+    static let maximumBytes = 6 << 20
     static let maximumDepth = 500
     static let maximumAttributes = 32
     static let maximumValue = 8192
@@ -42,9 +44,10 @@ private struct Scrubber {
     }
 
     mutating func run() {
-        while at < bytes.count {
+        while at < bytes.count, page.bytes.count < Scrubber.maximumBytes {
             let start = at
-            while at < bytes.count, bytes[at] != UInt8(ascii: "<") { at += 1 }
+            let end = min(bytes.count, start + Scrubber.maximumBytes)
+            while at < end, bytes[at] != UInt8(ascii: "<") { at += 1 }
             if at > start { page.bytes += bytes[start..<at] }
             guard at < bytes.count else { break }
             markup()

@@ -103,11 +103,28 @@ struct Selection {
     }
 }
 
-/// Lower-case letters and digits alone, so that quotes and dashes make no difference.
+/// Letters and digits alone, ASCII in lower case, so that quotes, dashes and blanks make no difference.
 func lettersOnly(_ text: [UInt8]) -> [UInt8] {
-    Array(
-        String(decoding: text, as: UTF8.self).lowercased().unicodeScalars.filter {
-            $0.properties.isAlphabetic || $0.properties.numericType != nil
+    var letters: [UInt8] = []
+    letters.reserveCapacity(text.count)
+    var index = 0
+    while index < text.count {
+        let byte = text[index]
+        if byte < 0x80 {
+            if (0x41...0x5A).contains(byte) {
+                letters.append(byte | 0x20)
+            } else if (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) {
+                letters.append(byte)
+            }
+        } else if byte == 0xE2, index + 2 < text.count, text[index + 1] == 0x80 {
+            // U+2000 to U+203F: spaces, dashes, quotation marks.
+            index += 2
+        } else if byte == 0xC2, index + 1 < text.count {
+            index += 1
+        } else {
+            letters.append(byte)
         }
-        .map(String.init).joined().utf8)
+        index += 1
+    }
+    return letters
 }

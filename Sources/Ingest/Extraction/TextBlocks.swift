@@ -4,10 +4,10 @@ import Model
 ///
 /// A line break is the end of a paragraph, because that is how most programs save text, unless the text is clearly
 /// hard-wrapped: blank lines between paragraphs, and lines that all break just where the next word would not have fitted.
-func textBlocks(_ bytes: [UInt8]) -> [Article.Block] {
+func textBlocks(_ bytes: [UInt8], limit: Int) -> [Article.Block] {
     var groups: [[String]] = [[]]
-    for line in String(decoding: bytes, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-        let line = trimmed(String(line))
+    for line in unixLines(bytes.prefix(limit)).split(separator: 0x0A, omittingEmptySubsequences: false) {
+        let line = trimmed(String(decoding: line, as: UTF8.self))
         if !line.isEmpty { groups[groups.count - 1].append(line) } else if groups.last?.isEmpty == false { groups.append([]) }
     }
     let isWrapped = isHardWrapped(groups)
@@ -18,7 +18,9 @@ func textBlocks(_ bytes: [UInt8]) -> [Article.Block] {
 
 /// At least six breaks inside paragraphs, and nineteen of twenty where the first word of the next line was too long for the rest.
 private func isHardWrapped(_ groups: [[String]]) -> Bool {
-    let width = groups.joined().map(\.count).max() ?? 0
+    // Scalars, not grapheme clusters, which cost fifty times as much.
+    func count(_ text: some StringProtocol) -> Int { text.unicodeScalars.count }
+    let width = groups.joined().map { count($0) }.max() ?? 0
     guard groups.count > 1, (40...100).contains(width) else { return false }
     var breaks = 0
     var forced = 0
@@ -26,8 +28,24 @@ private func isHardWrapped(_ groups: [[String]]) -> Bool {
         for (line, next) in zip(lines, lines.dropFirst()) {
             breaks += 1
             let word = next.prefix { $0 != " " }
-            if line.count + 1 + word.count > width - 3 { forced += 1 }
+            if count(line) + 1 + count(word) > width - 3 { forced += 1 }
         }
     }
     return breaks >= 6 && forced * 20 >= breaks * 19
+}
+
+/// With one LF at the end of each line, whatever ended it.
+private func unixLines(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    guard bytes.contains(where: { $0 == 0x0D || $0 == 0x0C }) else { return Array(bytes) }
+    var lines: [UInt8] = []
+    lines.reserveCapacity(bytes.count)
+    for index in bytes.indices {
+        let byte = bytes[index]
+        if byte != 0x0D, byte != 0x0C {
+            lines.append(byte)
+        } else if index + 1 == bytes.endIndex || bytes[index + 1] != 0x0A {
+            lines.append(0x0A)
+        }
+    }
+    return lines
 }

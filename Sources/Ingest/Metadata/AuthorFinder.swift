@@ -32,7 +32,7 @@ struct AuthorFinder {
     private func fromMarkup() -> [String] {
         var found: [(rank: Int, name: String)] = []
         var skipUntil = 0
-        for node in page.nodes.indices where node >= skipUntil && page.nodes[node].tag != .text {
+        for node in page.nodes.indices where node >= skipUntil && page.nodes[node].tag != .text && found.count < 50 {
             let tag = page.nodes[node].tag
             guard tag != .meta, page.nodes[node].attributeCount > 0 else { continue }
             let marks = page.marks(node)

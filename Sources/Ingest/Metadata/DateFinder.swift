@@ -84,7 +84,7 @@ struct DateFinder {
 
     // MARK: - Address
 
-    /// /2026/02/04/, /2026-02-04-, /20260204
+    /// The date in /2026/02/04/, /2026-02-04-, or /20260204.
     private var addressDate: CalendarDate? {
         guard let address else { return nil }
         var digits: [(value: Int, count: Int, end: Character?)] = []
@@ -162,6 +162,8 @@ struct DateFinder {
         let heading = page.nodes.firstIndex { $0.tag == .h1 } ?? 0
         var best: (cost: Int, date: ReadDate)?
         var skipUntil = 0
+        // Pages have a dozen; a calendar of thousands tells nothing.
+        var rest = 300
         for node in page.nodes.indices where node >= skipUntil && page.nodes[node].tag != .text && page.nodes[node].tag != .meta {
             let tag = page.nodes[node].tag
             let marks = page.nodes[node].attributeCount > 0 ? page.marks(node) : []
@@ -169,7 +171,9 @@ struct DateFinder {
                 skipUntil = Int(page.nodes[node].end)
                 continue
             }
-            guard tag == .time || marks.contains(.date), page.textRange(node).count < 300, let date = value(of: node) else { continue }
+            guard tag == .time || marks.contains(.date), page.textRange(node).count < 300, rest > 0 else { continue }
+            rest -= 1
+            guard let date = value(of: node) else { continue }
             var cost = node >= heading ? node - heading : (heading - node) * 2 + 30
             if marks.contains(.around) || isBeside(node) { cost += 200 }
             if tag == .time { cost -= 20 }
@@ -233,6 +237,8 @@ struct DateFinder {
 
     // MARK: - Text
 
+    private func hasDigit(_ line: Passage) -> Bool { line.text.prefix(300).contains { (0x30...0x39).contains($0) } }
+
     /// The first date in a short line after the headline, then before it, then anywhere.
     private func fromText() -> ReadDate? {
         let body = page.nodes.firstIndex { $0.tag == .body } ?? 0
@@ -240,12 +246,12 @@ struct DateFinder {
         let lines = page.passages(in: body) { page.nodes[$0].tag.isNeverShown || page.marks($0).contains(.comments) }
         let heading = page.nodes.firstIndex { $0.tag == .h1 } ?? body
         let split = lines.firstIndex { $0.node >= heading } ?? 0
-        for range in [split..<min(lines.count, split + 25), max(0, split - 12)..<split, 0..<lines.count] {
-            for line in lines[range] where line.text.count < 150 {
+        for range in [split..<min(lines.count, split + 25), max(0, split - 12)..<split, 0..<min(lines.count, 2000)] {
+            for line in lines[range] where line.text.count < 150 && hasDigit(line) {
                 if let date = read(line.string) { return date }
             }
         }
-        for line in lines where line.text.count >= 150 {
+        for line in lines.prefix(500) where line.text.count >= 150 && hasDigit(line) {
             if let date = read(String(decoding: line.text.prefix(300), as: UTF8.self)) { return date }
         }
         return nil

@@ -68,7 +68,7 @@ struct LinkedData {
         url = story["url"]?.text ?? story["mainEntityOfPage"].flatMap { $0.text ?? $0["@id"]?.text }
         body = (story["articleBody"]?.text).map(withoutEntities)
         publisher = story["publisher"]?.elements.first.flatMap { LinkedData.name($0, named) }
-        for author in (story["author"] ?? story["creator"] ?? .null).elements {
+        for author in (story["author"] ?? story["creator"] ?? .null).elements.prefix(50) {
             if let name = LinkedData.name(author, named) {
                 authors.append(name)
             } else {

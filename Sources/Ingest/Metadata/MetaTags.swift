@@ -17,7 +17,7 @@ struct MetaTags {
                 // One element may carry a name of each vocabulary.
                 for name in [Page.AttributeName.property, .name, .itemprop] {
                     guard let key = page.string(name, of: node)?.lowercased() else { continue }
-                    values[key, default: []].append(content)
+                    if values[key]?.count ?? 0 < 20 { values[key, default: []].append(content) }
                 }
             default: break
             }

@@ -73,12 +73,15 @@ struct FeedReader: Reader {
     /// The bytes up to the end tag; one inside a CDATA section is text.
     private func item(endingWith end: String, in stream: ByteStream, limit: Int) throws -> [UInt8]? {
         var item: [UInt8] = []
+        var isInside = false
         while item.count < limit, let part = try stream.read(through: Array(end.utf8), limit: limit) {
+            // A mark may have begun in the part before.
+            let tail = item.suffix(8) + part
             item += part
-            let opened = item.lastRange(of: "<![CDATA[".utf8)
-            let closed = item.lastRange(of: "]]>".utf8)
-            if let opened, opened > closed ?? -1 { continue }
-            return item
+            let opened = tail.lastPlace(of: "<![CDATA[".utf8)
+            let closed = tail.lastPlace(of: "]]>".utf8)
+            if opened != nil || closed != nil { isInside = (opened ?? -1) > (closed ?? -1) }
+            if !isInside { return item }
         }
         return nil
     }
@@ -109,9 +112,9 @@ struct FeedReader: Reader {
     }
 }
 
-extension [UInt8] {
-    fileprivate func lastRange(of mark: some Collection<UInt8>) -> Int? {
+extension ArraySlice<UInt8> {
+    fileprivate func lastPlace(of mark: some Collection<UInt8>) -> Int? {
         guard count >= mark.count else { return nil }
-        return (0...count - mark.count).last { self[$0...].starts(with: mark) }
+        return (startIndex...endIndex - mark.count).last { self[$0] == mark.first && self[$0...].starts(with: mark) }
     }
 }

@@ -19,6 +19,10 @@ struct Matcher {
     /// The end of the match of `pattern` that starts at `position`.
     mutating func end(of pattern: borrowing Pattern, at position: Int, in text: UnsafeBufferPointer<UInt32>) -> Int? {
         steps = 0
+        return next(of: pattern, at: position, in: text)
+    }
+
+    private mutating func next(of pattern: borrowing Pattern, at position: Int, in text: UnsafeBufferPointer<UInt32>) -> Int? {
         for entry in pattern.entries(at: position, of: text) {
             if let end = run(pattern, from: entry, at: position, in: text) { return end }
         }
@@ -27,9 +31,10 @@ struct Matcher {
 
     /// The leftmost match that starts at `start` or later.
     mutating func first(of pattern: borrowing Pattern, from start: Int, in text: UnsafeBufferPointer<UInt32>) -> Range<Int>? {
+        steps = 0
         var position = start
         while position <= text.count {
-            if let end = end(of: pattern, at: position, in: text) { return position..<end }
+            if let end = next(of: pattern, at: position, in: text) { return position..<end }
             position += 1
         }
         return nil

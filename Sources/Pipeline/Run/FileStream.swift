@@ -5,9 +5,13 @@ import Ingest
 final class FileStream {
     private let path: String
     private var descriptor: Int32 = -1
+    private let interruption: Interruption?
     private static let chunk = 1 << 16
 
-    init(path: String) { self.path = path }
+    init(path: String, interruption: Interruption? = nil) {
+        self.path = path
+        self.interruption = interruption
+    }
 
     /// The next bytes; none at the end. A file that cannot be opened or read is `unreadable`, and becomes a reject.
     func next() throws -> [UInt8] {
@@ -16,6 +20,7 @@ final class FileStream {
             guard descriptor >= 0 else { throw failure }
         }
         while true {
+            try wait()
             var count = 0
             let bytes = [UInt8](unsafeUninitializedCapacity: FileStream.chunk) { buffer, initialized in
                 count = read(descriptor, buffer.baseAddress, FileStream.chunk)
@@ -24,6 +29,15 @@ final class FileStream {
             if count >= 0 { return bytes }
             guard errno == EINTR else { throw failure }
         }
+    }
+
+    /// Waits for input, so that a stop is noticed while a pipe stays silent.
+    private func wait() throws {
+        guard let interruption else { return }
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        repeat {
+            if interruption.isAsked { throw PipelineError.interrupted }
+        } while poll(&waiting, 1, 100) == 0
     }
 
     private var failure: IngestError { .unreadable(source: path, problem: String(cString: strerror(errno))) }

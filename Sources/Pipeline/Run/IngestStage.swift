@@ -97,7 +97,7 @@ struct IngestStage {
             modified: file.modified >= 0 ? Instant(seconds: file.modified / 1_000_000_000) : nil)
         var options = ReadOptions()
         options.maximumDocumentBytes = settings.maxDocumentBytes
-        let stream = FileStream(path: file.path)
+        let stream = FileStream(path: file.path, interruption: interruption)
         try documents(from: origin, options: options, pull: stream.next) { result in
             if interruption.isAsked { throw PipelineError.interrupted }
             switch result {

@@ -1,0 +1,146 @@
+import Knowledge
+import Model
+import Testing
+
+@testable import Enrich
+
+/// What is said to hold, how firmly, and on whose word.
+struct RelationsTests {
+    /// "Norland <operator> attack(ed) Sudria" under every operator of modality.
+    @Test(arguments: [
+        ("did RB aux 3\nnot RB neg 3", "attack VB ROOT 3", Modality.denied),
+        ("will MD aux 3", "attack VB ROOT 3", .planned),
+        ("may MD aux 3", "attack VB ROOT 3", .possible),
+        ("had VBD aux 3 lemma=have", "attacked VBN ROOT 3 lemma=attack", .historical),
+        ("allegedly RB advmod 3", "attacked VBD ROOT 3 lemma=attack", .alleged),
+        ("today RB advmod 3", "attacked VBD ROOT 3 lemma=attack", .actual),
+    ])
+    func theHelpersOfAVerbSayHowFirmItIs(helpers: String, verb: String, modality: Modality) throws {
+        let lines = helpers.split(separator: "\n").map(String.init)
+        let place = lines.count + 2
+        func at(_ line: String) -> String { line.replacing(" 3", with: " \(place)") }
+        let draft = draft(
+            (["Norland NNP nsubj \(place) @Country:Norland"] + lines.map(at) + [at(verb), "Sudria NNP dobj \(place) @Country:Sudria"])
+                .joined(separator: "\n"))
+        #expect(rows(try Packs.book().findings(in: draft), draft) == ["Norland attacks Sudria \(modality.rawValue)"])
+    }
+
+    /// "Norland <governor> to attack / attacking Sudria"
+    @Test(arguments: [
+        ("refused", "refuse", Modality.denied), ("denied", "deny", .denied), ("failed", "fail", .denied), ("planned", "plan", .planned),
+        ("threatened", "threaten", .planned), ("tried", "try", .possible), ("managed", "manage", .actual), ("began", "begin", .actual),
+        ("intended", "intend", .planned), ("claimed", "claim", .alleged),
+    ])
+    func theVerbAboveSaysHowFirmTheOneBelowIs(form: String, lemma: String, modality: Modality) throws {
+        let draft = draft(
+            """
+            Norland NNP nsubj 2 @Country:Norland
+            \(form) VBD ROOT  2 lemma=\(lemma)
+            to      TO  aux   4
+            attack  VB  xcomp 2
+            Sudria  NNP dobj  4 @Country:Sudria
+            """)
+        let attacks = try Packs.book().findings(in: draft).assertions.filter { $0.relation == "attacks" }
+        #expect(attacks.map(\.modality) == [modality])
+    }
+
+    @Test func whatOneAccusesAnotherOfIsAlleged() throws {
+        let draft = draft(
+            """
+            Norland   NNP nsubj 2 @Country:Norland
+            accused   VBD ROOT  2 lemma=accuse
+            Sudria    NNP dobj  2 @Country:Sudria
+            of        IN  prep  2
+            attacking VBG pcomp 4 lemma=attack
+            Westmark  NNP dobj  5 @Country:Westmark
+            """)
+        #expect(
+            rows(try Packs.book().findings(in: draft), draft) == ["Norland accuses Sudria actual", "Sudria attacks Westmark alleged"])
+    }
+
+    @Test func wordsInReportedSpeechBelongToTheirSpeaker() throws {
+        let draft = draft(
+            """
+            Ilva     NNP nsubj 2 @Person:Ilva
+            said     VBD ROOT  2 lemma=say
+            Norland  NNP nsubj 4 @Country:Norland
+            attacked VBD ccomp 2 lemma=attack
+            Sudria   NNP dobj  4 @Country:Sudria
+            """)
+        let findings = try Packs.book().findings(in: draft)
+        #expect(findings.assertions.map(\.attribution) == [.reported])
+        #expect(findings.assertions.first?.attributedTo == 0)
+        #expect(findings.quotations.map(\.kind) == [.indirect])
+        #expect(findings.events.map(\.type) == ["ASSAULT"], "the reporter is no actor")
+    }
+
+    @Test func subjectsAreInheritedThroughInfinitivesAndLists() throws {
+        let draft = draft(
+            """
+            Norland NNP nsubj 2 @Country:Norland
+            came    VBD ROOT  2 lemma=come
+            to      TO  aux   4
+            arm     VB  xcomp 2
+            Sudria  NNP dobj  4 @Country:Sudria
+            and     CC  cc    4
+            train   VB  conj  4
+            Westmark NNP dobj 7 @Country:Westmark
+            """)
+        #expect(
+            rows(try Packs.book().findings(in: draft), draft) == ["Norland arms_or_supplies Sudria actual", "Norland trains Westmark actual"])
+    }
+
+    @Test func theNounBehindWhoTakesPart() throws {
+        let draft = draft(
+            """
+            Norland   NNP nsubj 5 @Country:Norland
+            which     WDT nsubj 3
+            condemned VBD relcl 1 lemma=condemn
+            Sudria    NNP dobj  3 @Country:Sudria
+            left      VBD ROOT  5 lemma=leave
+            """)
+        #expect(rows(try Packs.book().findings(in: draft), draft) == ["Norland opposes_or_criticizes Sudria actual"])
+    }
+
+    @Test func aGroupStandsForAllItsMembers() throws {
+        let draft = draft(
+            """
+            We     PRP nsubj 2 @Country:Norland+Sudria
+            signed VBD ROOT  2 lemma=sign
+            the    DT  det   4
+            treaty NN  dobj  2 @Agreement:treaty
+            """)
+        #expect(rows(try Packs.book().findings(in: draft), draft) == ["Norland party_to treaty actual", "Sudria party_to treaty actual"])
+    }
+
+    @Test func examplesAfterAGeneralWordCountInItsPlace() throws {
+        let draft = draft(
+            """
+            Norland   NNP nsubj 2 @Country:Norland
+            condemned VBD ROOT  2 lemma=condemn
+            states    NNS dobj  2 lemma=state
+            including VBG prep  3 lemma=include
+            Sudria    NNP pobj  4 @Country:Sudria
+            and       CC  cc    5
+            Westmark  NNP conj  5 @Country:Westmark
+            """)
+        #expect(
+            rows(try Packs.book().findings(in: draft), draft) == [
+                "Norland opposes_or_criticizes Sudria actual", "Norland opposes_or_criticizes Westmark actual",
+            ])
+    }
+
+    @Test func anExplanationShowsMarksPathAndRule() throws {
+        let draft = draft(RulesTests.condemned)
+        let book = try Packs.book()
+        let text = book.explain(try #require(book.findings(in: draft).assertions.first), in: draft)
+        #expect(text.contains("[source: Kenya] [trigger: condemned] [target: Uganda] and Chad"))
+        #expect(text.contains("target      condemned >dobj Uganda"))
+        #expect(text.contains("rule        diplomacy/opposes.verb  (Packs/diplomacy.yml:"))
+    }
+
+    @Test func aTreeOfOneLongChainIsReadWithoutHanging() throws {
+        let words = (1...2000).map { "attack NN compound \(min($0 + 1, 2000))" }.joined(separator: "\n")
+        #expect(try Packs.book().findings(in: draft(words)).assertions.isEmpty)
+    }
+}

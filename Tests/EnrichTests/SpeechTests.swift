@@ -1,0 +1,93 @@
+import Knowledge
+import Model
+import Testing
+
+@testable import Enrich
+
+/// Who said what.
+struct SpeechTests {
+    /// Passages between marks, paragraph by paragraph; "+" marks one that goes on with the speech before it.
+    @Test(arguments: [
+        ("He said “we will go”.", ["we will go"]),
+        ("He said \"we will go\" and left.", ["we will go"]),
+        ("‘We won’t go,’ he said.", ["We won’t go,"]),
+        ("He said ``we will go''.", ["we will go"]),
+        ("Er sagte «wir gehen».", ["wir gehen"]),
+        ("“We go,” he said. “We stay.”", ["We go,", "We stay."]),
+        ("“First part.\n“Second part.” End.", ["First part.", "+Second part."]),
+        ("“No closing mark.\nAnother paragraph.", ["No closing mark."]),
+        ("It’s the ministers’ view that it won't work.", []),
+        ("Mixed “marks\" are closed.", ["marks"]),
+        ("“”", []), ("”", []), ("\"", []),
+    ])
+    func passagesAreFoundWhateverTheMarks(text: String, passages: [String]) {
+        let source = Text(text)
+        var paragraphs: [Range<Int>] = []
+        var start = 0
+        for line in text.split(separator: "\n") {
+            paragraphs.append(start..<start + line.utf8.count)
+            start += line.utf8.count + 1
+        }
+        let found = QuoteScanner(source).passages(in: paragraphs)
+        #expect(found.map { ($0.isContinuation ? "+" : "") + source[$0.bytes] } == passages)
+    }
+
+    static let tagged = """
+        “       `` punct 12
+        We      PRP nsubj 4
+        will    MD  aux   4
+        keep    VB  ccomp 12
+        the     DT  det   6
+        border  NN  dobj  4
+        open    JJ  oprd  4
+        ,       ,   punct 12
+        ”       ''  punct 12
+        Minister NNP compound 11
+        Ilva    NNP nsubj 12  @Person:Ilva
+        said    VBD ROOT  12 lemma=say
+        """
+
+    @Test func aDirectQuotationHasItsSpeakerFromTheTag() throws {
+        let draft = draft(SpeechTests.tagged)
+        let quotation = try #require(try Packs.book().findings(in: draft).quotations.first)
+        #expect(quotation.kind == .direct)
+        #expect(quotation.speaker == 0)
+        #expect(draft.document.text[quotation.span].contains("We will keep the border open"))
+        #expect(quotation.cue.map { draft.document.text[$0] } == "said")
+    }
+
+    @Test func whatWasNotSaidIsNoQuotation() throws {
+        let draft = draft(
+            """
+            Ilva    NNP nsubj 4  @Person:Ilva
+            did     VBD aux   4  lemma=do
+            not     RB  neg   4
+            say     VB  ROOT  4
+            Norland NNP nsubj 6  @Country:Norland
+            condemned VBD ccomp 4 lemma=condemn
+            Sudria  NNP dobj  6  @Country:Sudria
+            """)
+        let findings = try Packs.book().findings(in: draft)
+        #expect(findings.quotations.isEmpty)
+        #expect(findings.assertions.map(\.modality) == [.possible])
+    }
+
+    @Test(arguments: [
+        ("Critics", "critic", "argue", "criticises"), ("Supporters", "supporter", "argue", "supports"), ("Analysts", "analyst", "warn", "warns"),
+        ("Analysts", "analyst", "expect", "expects"),
+    ])
+    func groupsHoldStances(holder: String, lemma: String, verb: String, stance: String) throws {
+        let draft = draft(
+            """
+            \(holder) NNS nsubj 2 lemma=\(lemma)
+            \(verb)   VBP ROOT  2
+            that      IN  mark  5
+            costs     NNS nsubj 5
+            rise      VBP ccomp 2
+            """)
+        let claims = try Packs.book().findings(in: draft).claims
+        #expect(claims.map(\.stance.rawValue) == [stance])
+        #expect(claims.first?.holderName == holder)
+        #expect(claims.first?.holderKind == .group)
+    }
+}

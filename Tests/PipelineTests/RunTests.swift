@@ -1,0 +1,151 @@
+import Foundation
+import Model
+import Pipeline
+import Quality
+import Store
+import Testing
+
+/// What a job does from night to night.
+@Suite(.serialized) struct RunTests {
+    private static let pact = """
+        Norland and Sudria signed a memorandum of understanding on border security on 4 February 2026. \
+        President Anna Ilva of Norland welcomed the agreement.
+        """
+    private static let visit = "Foreign Minister Oren Tal visited Kenya on 3 March 2026. He met Kenyan officials in Nairobi."
+
+    @Test func anUnchangedRunWorksOnNothingAndPublishesNothing() throws {
+        let job = Job()
+        try job.write(Self.pact, to: "a.txt")
+        #expect(try job.run().hasPublished)
+        let before = try job.publishedFiles()
+        let report = try job.run()
+        #expect(report.counts.unchanged == 1)
+        #expect(!report.hasPublished)
+        #expect(report.exitCode == 0)
+        #expect(try job.publishedFiles() == before)
+    }
+
+    @Test func newChangedAndRemovedDocumentsShowInTheOutput() throws {
+        let job = Job()
+        try job.write(Self.pact, to: "a.txt")
+        try job.write(Self.visit, to: "b.txt")
+        try job.run()
+        #expect(try job.rows("documents").count == 2)
+
+        try job.write(Self.visit + " Talks went on for two days.", to: "b.txt")
+        try job.remove("a.txt")
+        let report = try job.run()
+        #expect((report.counts.changed, report.counts.deleted) == (1, 1))
+        let documents = try job.rows("documents")
+        #expect(Set(documents.map { $0["status"] as? String }) == ["ok", "deleted"])
+        #expect(documents.first { $0["status"] as? String == "ok" }?["version"] as? Int == 2)
+        let live = documents.first { $0["status"] as? String == "ok" }?["document_id"] as? String
+        #expect(Set(try job.rows("evidence").map { $0["document_id"] as? String }) == [live])
+        #expect(try job.values("changes", "change").isSuperset(of: [["removed"], ["changed"]]))
+    }
+
+    @Test func anIncrementalRunGivesWhatAFreshOneGives() throws {
+        let job = Job()
+        try job.write(Self.visit, to: "b.txt")
+        try job.run()
+        try job.write(Self.pact, to: "a.txt")
+        try job.run()
+        let fresh = Job()
+        try fresh.write(Self.pact, to: "a.txt")
+        try fresh.write(Self.visit, to: "b.txt")
+        for name in ["a.txt", "b.txt"] {
+            let date = try FileManager.default.attributesOfItem(atPath: job.folder.path + "/in/" + name)[.modificationDate]
+            try FileManager.default.setAttributes([.modificationDate: date as Any], ofItemAtPath: fresh.folder.path + "/in/" + name)
+        }
+        try fresh.run()
+        #expect(try job.publishedFiles() == fresh.publishedFiles())
+    }
+
+    @Test(arguments: ["ingest", "normalize", "enrich", "resolve", "export"])
+    func aRunThatIsStoppedLeavesTheLastPublishAndTheNextOneIsRight(stage: String) throws {
+        let job = Job()
+        try job.write(Self.pact, to: "a.txt")
+        try job.run()
+        let before = try job.publishedFiles()
+        try job.write(Self.visit, to: "b.txt")
+        try job.write(Self.pact, to: "c.txt")
+        #expect(throws: PipelineError.interrupted) { try job.run(stopAt: stage) }
+        #expect(try job.publishedFiles() == before)
+        #expect(try job.run().hasPublished)
+        #expect(try job.rows("documents").count == 3)
+    }
+
+    @Test func aJobOfAllDocumentsGoneKeepsTheLastPublish() throws {
+        let job = Job()
+        try job.write(Self.pact, to: "a.txt")
+        try job.run()
+        try job.remove("a.txt")
+        #expect(throws: PipelineError.nothingLeft(published: 1)) { try job.run() }
+        #expect(try job.rows("documents").count == 1)
+        #expect(try job.run(allowsEmpty: true).hasPublished)
+        #expect(try job.rows("relationships").isEmpty)
+    }
+
+    @Test func anEmptyFolderGivesEmptyTablesWithTheirHeads() throws {
+        let job = Job()
+        #expect(try job.run().exitCode == 0)
+        let head = try String(contentsOfFile: job.settings.output + "/agreement_parties.csv", encoding: .utf8)
+        #expect(head == "agreement_id,entity_id,role\n")
+    }
+
+    @Test func aMissingInputIsRefusedBeforeAnyWork() throws {
+        let job = Job(inputs: ["nowhere"])
+        let error = #expect(throws: PipelineError.self) { try job.run() }
+        #expect(error?.exitCode == 2)
+        #expect(!FileManager.default.fileExists(atPath: job.settings.catalog))
+    }
+
+    @Test func aSecondRunAtOnceIsRefusedAndNamesTheFirst() throws {
+        let job = Job()
+        let lock = try RunLock(path: job.settings.catalog + ".lock", holder: "process 7 since noon")
+        let error = #expect(throws: PipelineError.self) { try job.run() }
+        #expect(error?.exitCode == 2)
+        #expect(error?.description.contains("process 7 since noon") == true)
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test func badFilesAreRejectedAndTheRestGoesOn() throws {
+        let job = Job()
+        try job.write(Self.pact, to: "good.txt")
+        try job.write("", to: "empty.txt")
+        try job.write([0x25, 0x50, 0x44, 0x46] + [UInt8](repeating: 0, count: 500), to: "paper.html")
+        try job.write([UInt8](repeating: 0, count: 4096), to: "zeros.txt")
+        try job.write("{\"text\":\"Norland met Sudria.\",\"document_id\":\"x\"}\n{\"text\":\"cut", to: "cut.jsonl")
+        try job.write("{\"document_id\":\"y\",\"text\":\"One.\"}\n{\"document_id\":\"y\",\"text\":\"Two.\"}\n", to: "twice.jsonl")
+        try job.write(Array("Norland caf".utf8) + [0xE9] + Array(" signed a pact with Sudria.".utf8), to: "latin.txt")
+        let report = try job.run()
+        #expect(report.exitCode == 1)
+        #expect(report.hasPublished)
+        let rejects = try job.rows("rejects")
+        #expect(
+            Set(rejects.compactMap { ($0["source_uri"] as? String).map { URL(filePath: $0).lastPathComponent.prefix { $0 != "." && $0 != "#" } } })
+                .isSuperset(of: ["empty", "paper", "zeros", "cut", "twice"]))
+        #expect(rejects.allSatisfy { ($0["message"] as? String)?.isEmpty == false })
+        let texts = try job.rows("sentences").compactMap { $0["text"] as? String }
+        #expect(texts.contains("Norland café signed a pact with Sudria."))
+    }
+
+    @Test func aDocumentOverTheLimitIsRejected() throws {
+        let job = Job()
+        job.settings.maxDocumentBytes = 1 << 20
+        try job.write(String(repeating: "Norland signed. ", count: 100_000), to: "large.txt")
+        #expect(try job.run().exitCode == 1)
+        #expect(try job.values("rejects", "error_code") == [["too_large"]])
+    }
+
+    @Test func aFailedCheckKeepsTheLastPublish() throws {
+        let job = Job()
+        try job.write(Self.pact, to: "a.txt")
+        try job.run()
+        let before = try job.publishedFiles()
+        try job.write(Self.visit, to: "b.txt")
+        job.settings.checks = [.init(check: "row_count", table: "documents", min: 5)]
+        #expect(throws: PipelineError.self) { try job.run() }
+        #expect(try job.publishedFiles() == before)
+    }
+}
