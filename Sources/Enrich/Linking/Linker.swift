@@ -124,7 +124,8 @@ struct Linker {
             }
         }
         for index in found.indices where !found[index].entries.isEmpty {
-            let acts = role.acts(found[index].head) && !isFollowedByItsState(index) && !followsItsTown(index)
+            let acts =
+                role.acts(found[index].head, isSeat: isTownToo(found[index])) && !isFollowedByItsState(index) && !followsItsTown(index)
             guard let entry = choose(found[index], acts, named) else { continue }
             let facts = knowledge.facts(ofEntry: entry)
             let type = knowledge.type(ofEntry: entry)
@@ -142,6 +143,11 @@ struct Linker {
             nodes[links[index][0]].add(name: text(index), kind: aliasKind(facts, text(index), isSeat: isSeat))
             found[index].subtype = facts.subtype
         }
+    }
+
+    /// Whether the name is a town's as well as a state's seat.
+    private func isTownToo(_ mention: FoundMention) -> Bool {
+        mention.kind == .seat || mention.entries.count > 1 && mention.entries.contains { knowledge.type(ofEntry: $0) == .place }
     }
 
     /// "Taipei, Taiwan": a town whose state follows is a place.
@@ -324,7 +330,9 @@ struct Linker {
     private func isShortened(_ index: Int, _ words: [String], _ long: Int) -> Bool {
         if nodes[long].entry != nil || Array(nodes[long].words.suffix(words.count)) == words { return true }
         let full = nameCounts[NameForm.withoutLegalForm(nodes[long].words).joined(separator: " ")] ?? 0
-        return full >= nameCounts[words.joined(separator: " ")] ?? 0
+        let short = nameCounts[words.joined(separator: " ")] ?? 0
+        let first = nodes[long].mentions.map { found[$0].head }.min() ?? .max
+        return full > short || full == short && first < found[index].head
     }
 
     private func isComparable(_ a: EntityType, _ b: EntityType) -> Bool {
