@@ -21,8 +21,32 @@ extension Catalog {
         }
     }
 
-    package func finishRun(id: String, row: RunRow) throws(StoreError) {
-        try write { try $0.execute(sql: "UPDATE run SET row = ? WHERE run_id = ?", arguments: [Data(row.encoded), id]) }
+    /// Closes a run's line; `rowCounts` are those of its tables when it published.
+    package func finishRun(id: String, row: RunRow, rowCounts: [(table: String, rows: Int)] = []) throws(StoreError) {
+        let counts = rowCounts.isEmpty ? nil : rowCounts.flatMap { [$0.table, String($0.rows)] }.encoded
+        try write { db in
+            try db.execute(
+                sql: "UPDATE run SET row = ?, counts = ? WHERE run_id = ?",
+                arguments: [Data(row.encoded), counts.map { Data($0) }, id])
+        }
+    }
+
+    /// Rows by table of the last runs that published, in order of run.
+    package func publishedCounts(limit: Int) throws(StoreError) -> [(run: RunRow, rowCounts: [String: Int])] {
+        let stored = try read { db in
+            try Row.fetchAll(db, sql: "SELECT row, counts FROM run WHERE counts IS NOT NULL ORDER BY number DESC LIMIT ?", arguments: [limit])
+                .reversed().map { (row: [UInt8]($0[0] as Data), counts: [UInt8]($0[1] as Data)) }
+        }
+        do {
+            return try stored.map { stored throws(CodingFailure) in
+                let pairs = try [String](encoded: stored.counts)
+                var counts: [String: Int] = [:]
+                for place in stride(from: 0, to: pairs.count - 1, by: 2) { counts[pairs[place]] = Int(pairs[place + 1]) }
+                return (try RunRow(encoded: stored.row), counts)
+            }
+        } catch {
+            throw .damaged(path: path, reason: "\(error)")
+        }
     }
 
     /// The ledger in order of run, at most the last `limit` runs.

@@ -60,7 +60,7 @@ package struct Catalog: Sendable {
                     CREATE TABLE redirect (
                         old_entity_id TEXT NOT NULL PRIMARY KEY, entity_id TEXT NOT NULL, reason TEXT NOT NULL, run_id TEXT NOT NULL
                     ) WITHOUT ROWID;
-                    CREATE TABLE run (number INTEGER PRIMARY KEY, run_id TEXT NOT NULL UNIQUE, row BLOB NOT NULL);
+                    CREATE TABLE run (number INTEGER PRIMARY KEY, run_id TEXT NOT NULL UNIQUE, row BLOB NOT NULL, counts BLOB);
                     CREATE TABLE note (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
                     """)
         }

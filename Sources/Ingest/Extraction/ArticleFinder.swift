@@ -12,7 +12,7 @@ struct ArticleFinder {
     init(page: Page, titles: [String]) {
         self.page = page
         selection = Selection(titles: titles)
-        marks = page.nodes.indices.map { page.nodes[$0].attributeCount == 0 ? [] : page.marks($0) }
+        marks = page.marks
     }
 
     /// The passages of the article, in order.
@@ -32,11 +32,23 @@ struct ArticleFinder {
         let all = page.passages(in: body) { page.nodes[$0].tag.isNeverShown }
         measure(all)
         decide(body: body, keepingComments: keepingComments)
-        let kept = page.passages(in: body) { leftOut[$0] }
+        var kept = page.passages(in: body) { leftOut[$0] }
+        for index in kept.indices where isInCaption(kept[index]) { kept[index].kind = .caption }
         let root = root(of: kept, body: body)
         let core = core(of: kept, in: root)
         let inside = kept.filter { $0.node >= root && $0.node < Int(page.nodes[core].end) && $0.node < Int(page.nodes[root].end) }
         return selection(inside, lead: lead(before: root, in: kept))
+    }
+
+    /// Named a caption, on its own element or close around it.
+    private func isInCaption(_ passage: Passage) -> Bool {
+        guard passage.text.count < 600 else { return false }
+        var node = passage.node
+        for _ in 0..<3 where node >= 0 {
+            if marks[node].contains(.caption), page.textRange(node).count < 1500 { return true }
+            node = Int(page.nodes[node].parent)
+        }
+        return false
     }
 
     // MARK: - What is left out
@@ -60,6 +72,11 @@ struct ArticleFinder {
 
     private func prose(_ node: Int) -> Int { proseBefore[Int(page.nodes[node].end)] - proseBefore[node] }
 
+    private func unlinked(_ node: Int) -> Int {
+        let end = Int(page.nodes[node].end)
+        return textBefore[end] - textBefore[node] - linkedBefore[end] + linkedBefore[node]
+    }
+
     private func linkDensity(_ node: Int) -> Double {
         let end = Int(page.nodes[node].end)
         return Double(linkedBefore[end] - linkedBefore[node]) / Double(max(1, textBefore[end] - textBefore[node]))
@@ -68,6 +85,7 @@ struct ArticleFinder {
     private mutating func decide(body: Int, keepingComments: Bool) {
         leftOut = [Bool](repeating: false, count: page.nodes.count)
         let total = max(prose(body), 1)
+        let totalUnlinked = max(unlinked(body), 1)
         for node in page.range(body).dropFirst() {
             let tag = page.nodes[node].tag
             guard tag != .text else { continue }
@@ -76,7 +94,7 @@ struct ArticleFinder {
                 continue
             }
             guard tag != .article, tag != .main else { continue }
-            let share = Double(prose(node)) / Double(total)
+            let share = max(Double(prose(node)) / Double(total), Double(unlinked(node)) / Double(totalUnlinked) * 0.9)
             leftOut[node] = isAround(node, share: share, keepingComments: keepingComments)
         }
     }
@@ -86,7 +104,9 @@ struct ArticleFinder {
         // A name on a word inside a paragraph says nothing of the paragraph, unless it is all that is in it.
         guard page.nodes[node].tag.isBlock || marks.contains(.hidden) || fillsItsBlock(node) else { return false }
         switch page.nodes[node].tag {
-        case .nav, .menu, .dialog, .select, .label, .footer, .aside, .form, .fieldset, .noscript: if share < 0.4 { return true }
+        case .aside, .nav, .footer: if share < 0.7 { return true }
+        case .menu, .dialog, .select, .label, .form, .fieldset, .noscript: if share < 0.4 { return true }
+        case .li: if share < 0.4, isTeaser(node) { return true }
         case .header: if share < 0.25, !isInsideArticle(node), !holdsHeadline(node) { return true }
         default: break
         }
@@ -98,6 +118,14 @@ struct ArticleFinder {
         if share < 0.4, marks.contains(.hidden) || marks.contains(.around) && !marks.contains(.body) { return true }
         if marks.contains(.standfirst), page.textRange(node).count < 600, share < 0.2 { return true }
         return marks.contains(.small) && !marks.contains(.body) && page.textRange(node).count < 500 && share < 0.2
+    }
+
+    /// An item that opens with a heading that is a link: another story.
+    private func isTeaser(_ node: Int) -> Bool {
+        guard page.range(node).count < 200 else { return false }
+        return page.range(node).contains {
+            page.nodes[$0].tag.isHeading && linkDensity($0) > 0.8 && textBefore[Int(page.nodes[$0].end)] > textBefore[$0]
+        }
     }
 
     private func fillsItsBlock(_ node: Int) -> Bool {

@@ -27,8 +27,8 @@ struct Marks: OptionSet {
 }
 
 extension Page {
-    /// The marks of an element.
-    func marks(_ node: Int) -> Marks {
+    /// The marks of an element, from its attributes; `marks` has them ready.
+    func readMarks(_ node: Int) -> Marks {
         var marks: Marks = []
         let first = Int(nodes[node].firstAttribute)
         for attribute in attributes[first..<first + Int(nodes[node].attributeCount)] {
@@ -115,7 +115,7 @@ private enum MarkWords {
             dialog alertdialog skiplink skip addthis addtoany sharethis jpsharing yarpp readmore morelink morelinks linkbox linklist masthead
             sitemap topbar bottombar leftcol rightcol siderail rightrail leftrail rail prevpost nextpost previouspost
             feedback emailform contactform callout cta backtotop gotop footnav inread inlinepromo pullquote
-            gallery galleries slideshow photogallery imagegallery tooltip dropdown rollover flyout
+            gallery galleries slideshow photogallery imagegallery
             anzeige werbung verwandte empfehlungen weiterlesen teilen compartir partager relacionadas relacionados destacados
             interstitial notification toast feedly rss subnavigation accordionnav catlinks editsection navbox mwjumplink reflist printfooter
             """
@@ -137,12 +137,12 @@ private enum MarkWords {
         ),
         (
             [.small, .date],
-            "date dates dateline datetime time timestamp published pubdate publishdate postdate updated modified datum fecha"
+            "date dates dateline datetime time timestamp published pubdate publishdate postdate updated modified datum fecha stand"
         ),
         (.strong, "cookie cookies consent gdpr ccpa modal popup cookiebanner cookienotice cookieconsent cookiebar onetrust didomi"),
         (.standfirst, "dek deck subtitle subheadline standfirst tagline subhed subhead subhdl sapo bajada copete"),
         (.teaser, "teaser teasers teaserbox teaserlist teasertext"),
-        (.hidden, "hidden hide sronly screenreader screenreadertext visuallyhidden invisible noshow offscreen"),
+        (.hidden, "tooltip rollover flyout hidden hide sronly screenreader screenreadertext visuallyhidden invisible noshow offscreen"),
         (
             .body,
             """
@@ -152,7 +152,7 @@ private enum MarkWords {
         ),
         (
             .caption,
-            "caption captions figcaption credit credits photocredit imagecredit imagecaption wpcaptiontext bildunterschrift legend legende"
+            "captiontext imagedescription caption captions figcaption credit credits photocredit imagecredit imagecaption wpcaptiontext bildunterschrift legend legende"
         ),
     ])
 

@@ -19,7 +19,7 @@ enum Phrases {
     static func isCredit(_ text: [UInt8], isSentence: Bool = false) -> Bool {
         guard text.count <= 160 else { return false }
         let line = lowered(text)
-        if credits.contains(where: { line.starts(with: $0) }) { return true }
+        if credits.contains(where: { line.starts(with: $0) }) || bracketed.contains(where: { contains(line, $0) }) { return true }
         return !isSentence && text.count <= 80 && agencies.contains { contains(line, $0) }
     }
 
@@ -54,12 +54,7 @@ enum Phrases {
         return Array(line.drop { $0 < 0x30 && $0 != UInt8(ascii: "#") })
     }
 
-    private static func contains(_ line: [UInt8], _ phrase: [UInt8]) -> Bool {
-        guard let first = phrase.first, line.count >= phrase.count else { return false }
-        for start in 0...line.count - phrase.count
-        where line[start] == first && line[start..<start + phrase.count].elementsEqual(phrase) { return true }
-        return false
-    }
+    private static func contains(_ line: [UInt8], _ phrase: [UInt8]) -> Bool { place(of: phrase, in: line[...]) != nil }
 
     private static func lines(_ text: String) -> [[UInt8]] {
         text.split(separator: "\n").flatMap { $0.split(separator: "|") }.map { Array(trimmed(String($0)).utf8) }.filter { !$0.isEmpty }
@@ -108,6 +103,8 @@ enum Phrases {
         фото:|kuva:|fot.|foto/|imagen:|kép:|fotó:|zdroj:|foto ©|[photo|[image|[foto|file photo
         """)
 
+    private static let bracketed = lines("(image:|(photo:|(foto:|(bild:|(pic:|(image credit|(photo credit|(photo by|(file photo")
+
     private static let agencies = lines(
         """
         getty images|/reuters|/afp|/ap)|(ap)|(reuters)|(afp)|/dpa|imago images|imago/|shutterstock|picture alliance|via getty|via ap|/efe|adobe stock|istock|unsplash|pixabay|pexels|thinkstock|photo)
@@ -116,7 +113,7 @@ enum Phrases {
     private static let ends = lines(
         """
         related articles|related posts|related stories|related news|related content|related topics|related links|related:|you may also like|you might also|you may like|recommended for you
-        recommended stories|more stories|more from|more on|more news|more like this|more great|more about|neueste artikel|verwendete quellen|our standards|most read|most popular|popular posts|popular on|latest stories|latest news|our latest|top stories|trending|read next|up next
+        recommended stories|more stories|more from|more on|more news|more like this|more great|read further|more about|neueste artikel|verwendete quellen|our standards|most read|most popular|popular posts|popular on|latest stories|latest news|our latest|top stories|trending|read next|up next
         also on|also in|leave a reply|leave a comment|leave your|post a comment|comments|comment on|join the conversation|share your thoughts|tell us what|what do you think|responses to|thoughts on
         about the author|about author|share this|follow us|sign up|newsletter|subscribe|stay up-to-date|stay connected|tags|filed under|next article|previous article|privacy overview
         mehr zum thema|mehr aus|mehr von|mehr artikel|ähnliche beiträge|ähnliche artikel|ähnliche themen|das könnte|auch interessant|auch auf|weitere artikel|weitere themen|weitere beiträge|weitere meldungen|meistgelesen
@@ -128,16 +125,23 @@ enum Phrases {
         czytaj też|zobacz też|polecane|komentarze|ezek is érdekelhetnek|kapcsolódó|читайте также|похожие|комментарии|baca juga|ilgili haberler|související|läs mer|aiheesta lisää
         """)
 
+    // Phrases, not words: the last paragraph of a report may well speak of a commission, a donation or a sponsor.
     private static let farewells = lines(
         """
-        newsletter|subscribe|sign up|follow us|follow me|on facebook|on twitter|on instagram|twitter and|facebook and|all rights reserved|copyright|©|click here|bookmark|terms of use|privacy policy
-        contact us|email us|letters to the editor|affiliate|may earn|commission|join our|join us|download the app|our app|whatsapp|telegram|your inbox|to your inbox|get more|need more|log in|register
-        contributed reporting|contributed to this|additional reporting|reporting by|editing by|the author is|is a freelance|is out now|this article was|this article is|originally published
-        report a typo|apps for ios|our standards|ad block|story to tell|read more and view|ai intervention|report an error|support our|become a member|donate|your support|share your|let us know|send us|advertis|sponsor|give us feedback
-        abonnieren|newsletter|folgen sie|folge uns|alle rechte|urheberrecht|kontaktieren sie|kontakt:|jetzt anmelden|unterstützen sie|unterstütze|spenden|dieser artikel|dieser beitrag|dieser text|quelle:|mit material von|affiliate|provision
-        ohne gewähr|probeabo|testen sie|erschienen in|erstveröffentlich|schreiben sie uns|übersetzung:|redaktion:|alle infos|nichts mehr verpassen|pressemitteilung
-        suscr|síguenos|siguenos|derechos reservados|boletín|hazte miembro|únete|abonnez|droits réservés|suivez|iscriviti|seguici|diritti riservati|assine|inscreva|direitos reservados|siga
-        wszelkie prawa|zapisz się|subskry|подпис|все права|무단전재|版权|转载
+        newsletter|subscribe to|subscribe now|subscribe for|please subscribe|already a subscriber|first-time subscriber|sign up|follow us
+        follow me on|on facebook|on twitter|on instagram|twitter and|facebook and|all rights reserved|copyright ©|copyright 20|copyright (c)|©
+        click here|terms of use|privacy policy|contact us at|email us|letters to the editor|letter to the editor|affiliate link
+        affiliate commission|may earn|join our|join us on|download the app|download our|our app|apps for ios|to your inbox|your inbox
+        need more|log in for|log in to|register to|contributed reporting|contributed to this report|contributed to this article
+        additional reporting|reporting by|editing by|is a freelance|is out now|originally published|first appeared on|report a typo
+        report an error|support our|become a member|donate to|donate now|share your thoughts|share your views|let us know|send us your
+        story to tell|give us feedback|our standards|ad block|read more and view|ai intervention|bookmark our|bookmark this|listen back
+        abonnieren sie|abonnieren und|jetzt abonnieren|abonniere|folgen sie uns|folge uns|alle rechte|kontaktieren sie uns|jetzt anmelden
+        unterstützen sie uns|unterstütze uns|spenden sie|dieser artikel|dieser beitrag|dieser text|quelle:|mit material von|affiliate-link
+        ohne gewähr|probeabo|testen sie|erstveröffentlich|schreiben sie uns|übersetzung:|redaktion:|nichts mehr verpassen
+        suscríbete|suscríbase|síguenos|siguenos|derechos reservados|boletín|hazte miembro|canal de telegram|canal de whatsapp
+        abonnez-vous|réservée aux abonnés|droits réservés|suivez-nous|iscriviti|seguici|diritti riservati|inscreva-se
+        direitos reservados|wszelkie prawa|zapisz się|подписывайтесь|все права|무단전재|版权|转载
         """)
 
     private static let bylines = lines(

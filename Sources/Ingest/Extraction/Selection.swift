@@ -64,7 +64,8 @@ struct Selection {
         guard passage.kind != .caption, passage.text.count < (passage.kind == .heading ? 400 : 100) else { return false }
         if Phrases.isByline(passage.text) { return true }
         if passage.kind == .heading { return passage.isSentence && passage.text.count > 40 }
-        return readDate(passage.string) != nil || passage.text.count < 25 && !passage.isSentence
+        return readDate(passage.string) != nil
+            || passage.text.count < 25 && !passage.isSentence && !passage.text.contains(UInt8(ascii: ":"))
     }
 
     // MARK: - Tail
@@ -111,7 +112,9 @@ func lettersOnly(_ text: [UInt8]) -> [UInt8] {
     while index < text.count {
         let byte = text[index]
         if byte < 0x80 {
-            if (0x41...0x5A).contains(byte) { letters.append(byte | 0x20) } else if (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) {
+            if (0x41...0x5A).contains(byte) {
+                letters.append(byte | 0x20)
+            } else if (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) {
                 letters.append(byte)
             }
         } else if byte == 0xE2, index + 2 < text.count, text[index + 1] == 0x80 {

@@ -41,7 +41,11 @@ private func unixLines(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     lines.reserveCapacity(bytes.count)
     for index in bytes.indices {
         let byte = bytes[index]
-        if byte != 0x0D, byte != 0x0C { lines.append(byte) } else if index + 1 == bytes.endIndex || bytes[index + 1] != 0x0A { lines.append(0x0A) }
+        if byte != 0x0D, byte != 0x0C {
+            lines.append(byte)
+        } else if index + 1 == bytes.endIndex || bytes[index + 1] != 0x0A {
+            lines.append(0x0A)
+        }
     }
     return lines
 }

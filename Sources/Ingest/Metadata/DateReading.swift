@@ -53,7 +53,10 @@ private struct DateReading {
                 if !word.isEmpty { flush(&self) }
                 let digit = Int(scalar.value) - 0x30
                 number = number.map { ($0.1 < 17 ? $0.0 * 10 + digit : $0.0, $0.1 + 1) } ?? (digit, 1)
-            } else if scalar.isASCII ? (0x61...0x7A).contains(scalar.value | 0x20) : scalar.properties.isAlphabetic || scalar.value == 0x301 || (0x900...0x97F).contains(scalar.value) {
+            } else if scalar.isASCII
+                ? (0x61...0x7A).contains(scalar.value | 0x20)
+                : scalar.properties.isAlphabetic || scalar.value == 0x301 || (0x900...0x97F).contains(scalar.value)
+            {
                 if number != nil { flush(&self) }
                 word.unicodeScalars.append(scalar)
             } else {

@@ -24,6 +24,8 @@ struct Engine: Sendable {
     let modelSHA256: String
     /// What rules, facts and vocabulary say, as one digest.
     let ontologySHA256: String
+    /// Outlines of countries, for the map of the report.
+    let outline: [UInt8]
     /// Of resolution and export.
     let exportFingerprint: String
     private let fingerprints: [Stage: String]
@@ -53,6 +55,7 @@ struct Engine: Sendable {
         } catch {
             throw .badResource("\(error)")
         }
+        outline = try resources.bytes(of: "Export", "Outline/countries.txt")
         geography = KnownGeography(knowledge: facts.knowledge)
         modelName = model.name
         modelSHA256 = model.sha256

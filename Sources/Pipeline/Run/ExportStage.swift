@@ -24,12 +24,15 @@ struct ExportStage {
         var duplicates: Int
         /// The strongest first.
         var strongest: [RelationshipRow]
+        var graph: RelationGraph
+        var report: Report
     }
 
     /// One document in the form of the tables.
     private struct Written: Sendable {
         var tables: [(name: String, rows: EncodedRows)]
         var rows: DocumentRows?
+        var document: DocumentRow
         var misquotes: [String]
     }
 
@@ -41,9 +44,13 @@ struct ExportStage {
         let relationships = Array(resolution.relationships).filter { $0.confidence >= settings.minimumConfidence }
         var surfaces = Surfaces()
         var support = Support(relationships: relationships)
-        try writeDocuments(publication, resolution, duplicates, total: texts.count, progress: progress) { rows in
+        var report = Report(relationships: relationships)
+        try writeDocuments(publication, resolution, duplicates, total: texts.count, progress: progress) { written in
+            report.see([written.document])
+            guard let rows = written.rows else { return }
             surfaces.add(rows)
             support.see(rows.evidence)
+            report.see(rows.evidence)
         }
         let graph = RelationGraph(entities: Array(resolution.entities), relationships: relationships, support: support)
         try publication.write(graph.entities)
@@ -52,7 +59,9 @@ struct ExportStage {
         try publication.write(relationships)
         try publication.write(resolution.agreements)
         try publication.write(resolution.agreementParties)
-        try publication.write(resolution.events(surfaces).lazy.filter { $0.confidence >= settings.minimumConfidence })
+        let events = resolution.events(surfaces).lazy.filter { $0.confidence >= settings.minimumConfidence }
+        for event in events { report.see([event]) }
+        try publication.write(events)
         for table in publication.contract.tables where !ledgerTables.contains(table.name) { try publication.close(table.name) }
         if settings.graphs {
             for exporter in graphExporters {
@@ -64,7 +73,8 @@ struct ExportStage {
         let strongest = relationships.sorted {
             ($0.weight, $0.confidence, $1.relationshipID) > ($1.weight, $1.confidence, $0.relationshipID)
         }
-        return Made(resolution: resolution, duplicates: duplicates.copies.count, strongest: Array(strongest.prefix(12)))
+        return Made(resolution: resolution, duplicates: duplicates.copies.count, strongest: Array(strongest.prefix(12)),
+            graph: graph, report: report)
     }
 
     /// Keeps the ids that were given out, once they are published.
@@ -101,7 +111,7 @@ struct ExportStage {
 
     private func writeDocuments(
         _ publication: Publication, _ resolution: Resolution, _ duplicates: DuplicateClusters, total: Int,
-        progress: (StageProgress) -> Void, see: (DocumentRows) -> Void
+        progress: (StageProgress) -> Void, see: (Written) -> Void
     ) throws {
         var done = 0
         let contract = publication.contract
@@ -114,7 +124,7 @@ struct ExportStage {
                 let document = try document.get()
                 for table in document.tables { try publication.write(table.rows, to: table.name) }
                 publication.see(misquotes: document.misquotes)
-                document.rows.map(see)
+                see(document)
                 done += document.rows == nil ? 0 : 1
             }
             progress(StageProgress(stage: "export", done: done, total: total))
@@ -131,7 +141,7 @@ struct ExportStage {
             (Row.table, Publication.encode(rows, contract: contract, formats: formats))
         }
         var tables = [encoded([row])]
-        guard let found else { return Written(tables: tables, rows: nil, misquotes: []) }
+        guard let found else { return Written(tables: tables, rows: nil, document: row, misquotes: []) }
         let rows = resolution.rows(for: found.document)
         tables += [
             encoded(rows.sentences), encoded(rows.mentions), encoded(rows.quotations), encoded(rows.claims), encoded(rows.evidence),
@@ -139,7 +149,7 @@ struct ExportStage {
         let misquotes = tables.flatMap { table in
             contract[table.name].map { Quality.misquotes(in: table.rows.cells, of: $0, text: found.source.text) } ?? []
         }
-        return Written(tables: tables, rows: rows, misquotes: misquotes)
+        return Written(tables: tables, rows: rows, document: row, misquotes: misquotes)
     }
 
     /// The document in the form that resolution takes; nil for tombstones and failures.

@@ -31,17 +31,7 @@ struct Ledger {
         }
         try publication.close("changes")
         try publication.write(
-            rejects.map { reject in
-                var row = RejectRow()
-                row.runID = run.runID
-                row.sourceURI = reject.sourceURI
-                row.stage = reject.stage.name
-                row.errorCode = reject.code
-                row.message = reject.message
-                row.attempts = reject.attempts
-                row.rawPath = reject.sourcePath
-                return row
-            })
+            rejects.map { $0.row(runID: run.runID) })
         try publication.close("rejects")
         // The line of this run cannot hold what is known only after it is written: the failed checks are those so far.
         var row = run
@@ -55,6 +45,21 @@ struct Ledger {
         try publication.write(checks)
         try publication.close("checks")
         return checks
+    }
+}
+
+extension StoredReject {
+    /// The row of the rejects table.
+    func row(runID: String) -> RejectRow {
+        var row = RejectRow()
+        row.runID = runID
+        row.sourceURI = sourceURI
+        row.stage = stage.name
+        row.errorCode = code
+        row.message = message
+        row.attempts = attempts
+        row.rawPath = sourcePath
+        return row
     }
 }
 

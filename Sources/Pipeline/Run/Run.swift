@@ -63,6 +63,7 @@ private struct Job {
     let log: Logger
     let interruption: Interruption
     let clock = RunClock()
+    let stages = StageTimes()
 
     private var settings: Settings { request.settings }
 
@@ -82,7 +83,7 @@ private struct Job {
             try work(number, inputs, engine, catalog, &report, progress)
             row = report.run
             report.run = closed(row, status: row.exitCode == 0 ? "success" : "partial")
-            try catalog.finishRun(id: row.runID, row: report.run)
+            try catalog.finishRun(id: row.runID, row: report.run, rowCounts: report.rowCounts)
             try catalog.checkpoint()
             return report
         } catch {
@@ -99,13 +100,22 @@ private struct Job {
         let ingest = IngestStage(
             catalog: catalog, settings: settings, fingerprint: engine.fingerprint(.ingest), jobs: request.jobs, run: number,
             time: clock.startedAt, interruption: interruption)
-        report.counts = try ingest.run(inputs, progress: progress)
+        report.counts = try stages.measure("ingest") {
+            let counts = try ingest.run(inputs, progress: progress)
+            return (counts, counts.new + counts.changed)
+        }
         report.run.add(report.counts)
         log.info(
             "ingest: \(report.counts.new) new, \(report.counts.changed) changed, \(report.counts.unchanged) unchanged, \(report.counts.deleted) gone"
         )
-        let normalized = try engine.normalize(catalog, jobs: request.jobs, interruption: interruption, progress: progress)
-        let enriched = try engine.enrich(catalog, jobs: request.jobs, interruption: interruption, progress: progress)
+        let normalized = try stages.measure("normalize") {
+            let count = try engine.normalize(catalog, jobs: request.jobs, interruption: interruption, progress: progress)
+            return (count, count)
+        }
+        let enriched = try stages.measure("enrich") {
+            let count = try engine.enrich(catalog, jobs: request.jobs, interruption: interruption, progress: progress)
+            return (count, count)
+        }
         log.info("normalize: \(normalized) documents; enrich: \(enriched) documents")
 
         report.rejects = try catalog.rejects()
@@ -142,7 +152,7 @@ private struct Job {
             let stage = ExportStage(
                 catalog: catalog, engine: engine, settings: settings, jobs: request.jobs, runID: report.run.runID,
                 interruption: interruption)
-            let made = try stage.run(publication, texts: live, progress: progress)
+            let made = try stages.measure("export") { (try stage.run(publication, texts: live, progress: progress), live.count) }
             report.run.documentsDuplicate = made.duplicates
             report.strongest = made.strongest
             let ledger = Ledger(publication: publication, last: last, catalog: catalog)
@@ -153,6 +163,7 @@ private struct Job {
             if report.run.checksFailed > 0 { report.run.exitCode = 1 }
             report.run.outputSHA256 = outputDigest(of: publication.files)
             report.rowCounts = engine.contract.tables.map { ($0.name, publication.rowCounts[$0.name] ?? 0) }
+            try addReport(to: publication, engine, catalog, report, made)
             if interruption.isAsked { throw PipelineError.interrupted }
             guard !forbidsPublish(report.checks) else {
                 throw PipelineError.failedChecks(
@@ -164,6 +175,20 @@ private struct Job {
             publication.discard()
             throw error
         }
+    }
+
+    /// The page that says what this run took in and what came out.
+    private func addReport(
+        to publication: Publication, _ engine: Engine, _ catalog: Catalog, _ report: RunReport, _ made: ExportStage.Made
+    ) throws {
+        let run = closed(report.run, status: report.run.exitCode == 0 ? "success" : "partial")
+        let history = try catalog.publishedCounts(limit: 30).map { RunCounts(run: $0.run, rowCounts: $0.rowCounts) }
+        let now = RunCounts(run: run, rowCounts: publication.rowCounts)
+        let page = made.report.html(
+            graph: made.graph, run: run, stages: stages.figures, rowCounts: report.rowCounts.map { (table: $0.table, count: $0.rows) },
+            checks: report.checks, rejects: report.rejects.map { $0.row(runID: run.runID) }, history: history + [now],
+            outline: Outline(text: engine.outline))
+        try publication.add("report.html", mediaType: "text/html") { write throws(StoreError) in try write(page) }
     }
 
     // MARK: The ledger's line
