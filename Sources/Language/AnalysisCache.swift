@@ -57,8 +57,10 @@ struct AnalysisCache {
         word: Int, tag: UInt16, dep: UInt16, _ lexicon: Lexicon, _ components: Components
     ) -> AttributeRuler.Outcome {
         let isSpace = lexicon.isSpace[word]
-        return lexicon.lowers.withBytes(Int(lexicon.lower[word])) { lower in
-            components.ruler.outcome(AttributeRuler.View(tag: tag, dep: dep, lower: lower, isSpace: isSpace))
+        let index = Int(lexicon.lower[word])
+        let hash = lexicon.lowers.hash(index)
+        return lexicon.lowers.withBytes(index) { lower in
+            components.ruler.outcome(AttributeRuler.View(tag: tag, dep: dep, lower: lower, lowerHash: hash, isSpace: isSpace))
         }
     }
 

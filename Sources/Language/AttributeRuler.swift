@@ -22,6 +22,7 @@ struct AttributeRuler: Sendable {
         let tag: UInt16
         let dep: UInt16
         let lower: UnsafeBufferPointer<UInt8>
+        let lowerHash: UInt64
         let isSpace: Bool
     }
 
@@ -156,7 +157,9 @@ struct AttributeRuler: Sendable {
 }
 
 /// What a rule asks of one token.
-struct TokenCondition: Sendable {
+///
+/// A class because rules are tried by the hundred on each new word: passing one on costs one reference, not those of all its tables.
+final class TokenCondition: Sendable {
     private enum Lower: Sendable {
         case oneOf(ByteTable)
         case noneOf(ByteTable)
@@ -164,12 +167,16 @@ struct TokenCondition: Sendable {
     }
 
     /// By tag and by label; nil for any.
-    private var tags: (ids: Set<UInt16>, isExcluded: Bool)?
-    private var deps: (ids: Set<UInt16>, isExcluded: Bool)?
-    private var lower: Lower?
-    private var isSpace: Bool?
+    private let tags: (ids: Set<UInt16>, isExcluded: Bool)?
+    private let deps: (ids: Set<UInt16>, isExcluded: Bool)?
+    private let lower: Lower?
+    private let isSpace: Bool?
 
     init(_ token: MessagePack, _ file: MessagePackFile, _ names: inout LabelNames) throws(LanguageError) {
+        var tags: (ids: Set<UInt16>, isExcluded: Bool)?
+        var deps: (ids: Set<UInt16>, isExcluded: Bool)?
+        var lower: Lower?
+        var isSpace: Bool?
         for (key, value) in token.pairs ?? [] {
             let key = file.string(key) ?? ""
             if key == "IS_SPACE", case .bool(let flag) = value {
@@ -191,6 +198,10 @@ struct TokenCondition: Sendable {
             default: throw .unsupported(file: file.name, found: "a condition on \(key)", known: "TAG, DEP, LOWER, IS_SPACE")
             }
         }
+        self.tags = tags
+        self.deps = deps
+        self.lower = lower
+        self.isSpace = isSpace
     }
 
     func allows(tag: UInt16) -> Bool { tags.map { $0.ids.contains(tag) != $0.isExcluded } ?? true }
@@ -201,8 +212,8 @@ struct TokenCondition: Sendable {
         if let isSpace, isSpace != view.isSpace { return false }
         switch lower {
         case nil: return true
-        case .oneOf(let texts): return texts.index(of: view.lower) != nil
-        case .noneOf(let texts): return texts.index(of: view.lower) == nil
+        case .oneOf(let texts): return texts.index(of: view.lower, hash: view.lowerHash) != nil
+        case .noneOf(let texts): return texts.index(of: view.lower, hash: view.lowerHash) == nil
         case .matching(let pattern):
             var scalars: [UInt32] = []
             scalars.replace(with: view.lower)

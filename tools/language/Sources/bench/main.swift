@@ -7,6 +7,7 @@ import Dispatch
 import Foundation
 import Language
 import Model
+import Synchronization
 
 struct Line: Decodable { let text: String }
 
@@ -25,15 +26,18 @@ let files = ModelFiles { path in (try? Data(contentsOf: folder.appendingPathComp
 let lines = try Data(contentsOf: URL(fileURLWithPath: arguments[2])).split(separator: 0x0A)
 let texts = try lines.map { Text(try JSONDecoder().decode(Line.self, from: $0).text) }
 
-/// Parses shares of the texts on as many threads, each share in its own calls.
+/// Parses shares of the texts on as many threads, each share in a call of its own.
 func parse(_ language: Language, threads: Int) -> [ParsedDocument] {
     if threads == 1 { return language.parse(texts) }
-    let size = 16
+    let size = 8
+    let next = Atomic(0)
     let shares = (texts.count + size - 1) / size
     return [[ParsedDocument]](unsafeUninitializedCapacity: shares) { slots, count in
         nonisolated(unsafe) let slots = slots
-        DispatchQueue.concurrentPerform(iterations: threads) { thread in
-            for share in stride(from: thread, to: shares, by: threads) {
+        DispatchQueue.concurrentPerform(iterations: threads) { _ in
+            while true {
+                let share = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard share < shares else { return }
                 slots.initializeElement(at: share, to: language.parse(Array(texts[share * size..<min(texts.count, (share + 1) * size)])))
             }
         }
