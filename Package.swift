@@ -65,7 +65,7 @@ let package = Package(
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
         tests("ModelTests", of: "Model"),
-        tests("IngestTests", of: "Ingest", "Model"),
+        tests("IngestTests", of: "Ingest", "Model", "CZip"),
         tests("NormalizeTests", of: "Normalize", "Model"),
         tests("LanguageTests", of: "Language", "Model", exclude: ["Golden"]),
         tests("KnowledgeTests", of: "Knowledge", "Model"),

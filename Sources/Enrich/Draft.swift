@@ -68,7 +68,7 @@ package struct Draft: Sendable {
     ///
     /// One that stands for several things ("both sides")
     /// has no single entity there; whoever needs them expands `DraftMention.entities`.
-    package var finished: [Mention] { mentions.filter { !$0.isRelative }.map(\.mention) }
+    package var finished: [Mention] { mentions.map(\.mention) }
 }
 
 /// A mention with its place in the tree and the things it stands for.
@@ -87,7 +87,7 @@ package struct DraftMention: Hashable, Sendable {
     package var linkConfidence: Double?
     /// A state that acts rather than a place where something lies.
     package var acts = false
-    /// A relative pronoun: rules may step over it, readers do not see it.
+    /// A relative pronoun (who, which, that): rules may step over it to the noun it stands for.
     package var isRelative = false
 
     package init(span: Span, tokens: Range<Int>, head: Int, form: Mention.Form, type: EntityType) {

@@ -2,7 +2,9 @@ package import Model
 
 /// The limits within which a document is turned into an article.
 package struct ArticleLimits: Hashable, Sendable {
-    /// Bytes of a plain text that are read; what is beyond is no report that anybody reads. Pages have a limit of their own.
+    /// Bytes of a plain text that are read.
+    ///
+    /// What is beyond is no report that anybody reads. Pages have a limit of their own.
     package var maximumTextBytes = 6 << 20
 
     package init() {}
@@ -27,13 +29,14 @@ package func article(from raw: RawDocument, limits: ArticleLimits = ArticleLimit
 
 /// The charset that a page's first kilobyte names in an XML declaration or a `meta` element.
 private func declaredCharset(in bytes: [UInt8]) -> String? {
-    let head = String(decoding: bytes.prefix(4096).map { $0 < 0x80 ? $0 | ((0x41...0x5A).contains($0) ? 0x20 : 0) : 0x3F }, as: UTF8.self)
+    let head = Phrases.lowered(bytes.prefix(4096))[...]
     for key in ["charset=", "encoding="] {
-        guard let range = head.firstRange(of: key) else { continue }
-        let name = head[range.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }.prefix {
-            $0.isLetter || $0.isNumber || "-_:".contains($0)
+        guard let start = place(of: Array(key.utf8), in: head) else { continue }
+        let name = head[(start + key.utf8.count)...].drop { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") || $0 == 0x20 }.prefix {
+            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+                || $0 == UInt8(ascii: ":")
         }
-        if !name.isEmpty { return String(name) }
+        if !name.isEmpty { return String(decoding: name, as: UTF8.self) }
     }
     return nil
 }

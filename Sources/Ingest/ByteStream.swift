@@ -9,6 +9,8 @@ package final class ByteStream {
     private var buffer: [UInt8] = []
     private var next = 0
     private var ended = false
+    /// What went wrong behind the bytes that are ready; thrown when those are taken.
+    private var pending: (any Error)?
     /// Bytes handed out so far.
     package private(set) var offset = 0
 
@@ -26,12 +28,21 @@ package final class ByteStream {
     @discardableResult
     func fill(_ count: Int) throws -> Int {
         while buffer.count - next < count, !ended {
+            if let error = pending {
+                guard buffer.count == next else { break }
+                pending = nil
+                throw error
+            }
             if next > 0 {
                 buffer.removeFirst(next)
                 next = 0
             }
-            let chunk = try pull()
-            if chunk.isEmpty { ended = true } else { buffer += chunk }
+            do {
+                let chunk = try pull()
+                if chunk.isEmpty { ended = true } else { buffer += chunk }
+            } catch {
+                pending = error
+            }
         }
         return buffer.count - next
     }

@@ -89,9 +89,10 @@ private func reader(for origin: Origin, head: [UInt8], format: String?) throws(I
     var name = origin.path.lowercased()
     for packed in [".gz", ".zst"] where name.hasSuffix(packed) { name.removeLast(packed.count) }
     let named = readers.first { type(of: $0).suffixes.contains(where: name.hasSuffix) }
+    // The suffix decides, but .json and .xml are used for several formats, and pages are saved as text, too.
+    if let named, !(named is JSONReader), !(named is FeedReader), !(named is TextReader) { return named }
     let sniffed = sniffedFormat(head)
-    // The suffix decides, but .json and .xml are used for several formats, and web servers save pages under any name.
-    if let named, !(named is JSONReader), !(named is FeedReader), !(named is TextReader && sniffed == "html") { return named }
+    if let named, named is TextReader, sniffed != "html" { return named }
     if let reader = readers.first(where: { type(of: $0).name == sniffed }) { return reader }
     if let named { return named }
     guard looksLikeText(head) else {

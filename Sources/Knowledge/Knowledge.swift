@@ -12,6 +12,7 @@ package struct Knowledge: Sendable {
     private var keys: [String: Int32] = [:]
     private var index: NameIndex
     private var scratch = Words()
+    private var sectors: [String: String] = [:]
 
     private struct EntryHead: Sendable {
         var row: Int32
@@ -95,6 +96,7 @@ package struct Knowledge: Sendable {
             guard !text.isEmpty else {
                 throw .badFile(file: table.file, line: Int(table.lines[row]), problem: "the word is missing")
             }
+            if sort == .sector { sectors[text] = value }
             add(Word(sort: sort, text: text, value: value, isPlural: false), capitals: sort == .givenName ? 1 : 0)
             if sort.isNoun, let plural = Plural.of(text) { add(Word(sort: sort, text: text, value: value, isPlural: true), as: plural) }
         }
@@ -143,7 +145,7 @@ package struct Knowledge: Sendable {
 
     /// The PLOVER sector of a kind of organisation, or of a post.
     package func sector(ofSubtype subtype: String) -> String? {
-        words.first { $0.sort == .sector && $0.text == subtype }?.value
+        sectors[subtype]
     }
 
     package func type(ofEntry entry: Int) -> EntityType { entries[entry].type }

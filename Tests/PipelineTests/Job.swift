@@ -23,7 +23,13 @@ final class Job: @unchecked Sendable {
     /// The checkout's seeds, read only.
     static let seeds = URL(filePath: #filePath).appending(path: "../../../seeds").standardized.path(percentEncoded: false)
 
-    func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
+    /// `modified` sets the file's time, in seconds since 1970.
+    func write(_ text: String, to name: String, modified: Int? = nil) throws {
+        try write(Array(text.utf8), to: name)
+        guard let modified else { return }
+        let date = Date(timeIntervalSince1970: Double(modified))
+        try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: folder.path + "/in/" + name)
+    }
 
     func write(_ bytes: [UInt8], to name: String) throws {
         let path = folder.path + "/in/" + name

@@ -46,19 +46,17 @@ import Testing
 
     @Test func anIncrementalRunGivesWhatAFreshOneGives() throws {
         let job = Job()
-        try job.write(Self.visit, to: "b.txt")
+        try job.write(Self.visit, to: "b.txt", modified: 1_770_000_000)
         try job.run()
-        try job.write(Self.pact, to: "a.txt")
+        try job.write(Self.pact, to: "a.txt", modified: 1_770_000_001)
         try job.run()
         let fresh = Job()
-        try fresh.write(Self.pact, to: "a.txt")
-        try fresh.write(Self.visit, to: "b.txt")
-        for name in ["a.txt", "b.txt"] {
-            let date = try FileManager.default.attributesOfItem(atPath: job.folder.path + "/in/" + name)[.modificationDate]
-            try FileManager.default.setAttributes([.modificationDate: date as Any], ofItemAtPath: fresh.folder.path + "/in/" + name)
-        }
+        try fresh.write(Self.pact, to: "a.txt", modified: 1_770_000_001)
+        try fresh.write(Self.visit, to: "b.txt", modified: 1_770_000_000)
         try fresh.run()
-        #expect(try job.publishedFiles() == fresh.publishedFiles())
+        let (files, expected) = (try job.publishedFiles(), try fresh.publishedFiles())
+        #expect(files.keys.sorted() == expected.keys.sorted())
+        for (name, data) in files { #expect(data == expected[name], "\(name)") }
     }
 
     @Test(arguments: ["ingest", "normalize", "enrich", "resolve", "export"])

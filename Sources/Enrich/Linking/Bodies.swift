@@ -58,13 +58,10 @@ extension Linker {
     /// Armed groups act though nobody names them: "gangs", "the rebels".
     private mutating func linkArmedGroup(_ index: Int) {
         let words = NameForm.words(descriptionText(index))
-        if let same = nodes.indices.first(where: {
-            nodes[$0].type == .organization && !nodes[$0].isNamed && nodes[$0].words.last == words.last
-                && nodes[$0].subtype == "armed_group"
-        }) {
-            return attach(index, to: same, .coref, 0.6)
-        }
+        let noun = words.last ?? ""
+        if let same = unnamedGroups[noun] { return attach(index, to: same, .coref, 0.6) }
         let node = makeNode(.organization, for: index, .exact, 0.5)
+        unnamedGroups[noun] = node
         nodes[node].isNamed = false
         nodes[node].words = words
         nodes[node].add(name: descriptionText(index), kind: .short)
@@ -72,21 +69,10 @@ extension Linker {
 
     /// The organisation that a bare noun ("the company", "the group") most likely means.
     private func salientBody(_ index: Int) -> Int? {
-        let sentence = grammar.sentence[found[index].head]
-        var best: (node: Int, score: Double)?
-        for node in nodes.indices where nodes[node].type == .organization && nodes[node].isNamed && isLikely(node, found[index].subtype) {
-            let before = nodes[node].mentions.filter {
-                found[$0].head < found[index].head && !found[$0].tokens.overlaps(found[index].tokens)
-            }
-            guard let last = before.max(by: { found[$0].head < found[$1].head }) else { continue }
-            let distance = Double(sentence - grammar.sentence[found[last].head])
-            guard distance <= 4 else { continue }
-            let isSubject = [Arc.subject, .passiveSubject].contains(grammar.arc[found[last].head])
-            let isSame = nodes[node].subtype != nil && nodes[node].subtype == found[index].subtype
-            let score = -distance + (isSubject ? 1 : 0) + (isSame ? 1 : 0) + min(2, 0.4 * Double(before.count))
-            if score > best?.score ?? -.infinity { best = (node, score) }
+        let wanted = found[index].subtype
+        return salient(index, within: 4, bonus: { self.nodes[$0].subtype != nil && self.nodes[$0].subtype == wanted ? 1 : 0 }) { node in
+            self.nodes[node].type == .organization && self.nodes[node].isNamed && self.isLikely(node, wanted)
         }
-        return best?.node
     }
 
     /// The state named by the word before: "US" in "US government plan".

@@ -159,11 +159,12 @@ extension Linker {
 
     private mutating func linkIssue(_ index: Int) {
         let words = NameForm.words(text(index))
-        if let same = nodes.indices.first(where: { nodes[$0].type == .issue && nodes[$0].words == words }) {
+        if let same = issues[words] {
             return attach(index, to: same, .exact, 0.9)
         }
         let node = makeNode(.issue, for: index, .exact, 0.7)
         nodes[node].words = words
+        issues[words] = node
         nodes[node].isNamed = false
         nodes[node].add(name: text(index), kind: .name)
     }
@@ -249,9 +250,9 @@ extension Linker {
         guard ["world", "globe"].contains(lemma), found[index].isDefinite, let entry = knowledge.entry(forKey: "place:WORLD") else {
             return linkByHead(index, types: [.place])
         }
-        if let node = nodes.indices.first(where: { nodes[$0].entry == entry }) { return attach(index, to: node, .kb, 0.9) }
+        if let node = nodeOfEntry[entry] { return attach(index, to: node, .kb, 0.9) }
         let node = makeNode(.place, for: index, .kb, 0.9)
-        nodes[node].entry = entry
+        setEntry(entry, of: node)
         nodes[node].add(name: "the " + lemma, kind: .short)
     }
 
@@ -275,14 +276,16 @@ extension Linker {
         let size = max(2, found[index].groupSize ?? 2)
         let type = found[index].type
         let sentence = grammar.sentence[found[index].head]
-        var scores: [(node: Int, score: Double)] = []
-        for node in nodes.indices
-        where nodes[node].type == type || type == .country && nodes[node].entry != nil && nodes[node].subtype == "igo" {
-            let before = nodes[node].mentions.filter { found[$0].mention.span.start < found[index].mention.span.start }
-            guard let last = before.map({ grammar.sentence[found[$0].head] }).max() else { continue }
-            let acting = before.filter { found[$0].mention.acts }.count
-            scores.append((node, Double(before.count + acting) + (sentence - last <= 1 ? 4 : sentence - last <= 3 ? 2 : 0)))
+        var last: [Int: Int] = [:]
+        var counts: [Int: Double] = [:]
+        for other in max(0, index - Linker.reach)..<index {
+            guard let node = node(of: other),
+                nodes[node].type == type || type == .country && nodes[node].subtype == "igo" && nodes[node].entry != nil
+            else { continue }
+            last[node] = Int(sentence - grammar.sentence[found[other].head])
+            counts[node, default: 0] += found[other].mention.acts ? 2 : 1
         }
+        var scores = last.map { (node: $0.key, score: (counts[$0.key] ?? 0) + ($0.value <= 1 ? 4 : $0.value <= 3 ? 2 : 0)) }
         scores.sort { $0.score != $1.score ? $0.score > $1.score : $0.node < $1.node }
         guard scores.count >= 2 else { return }
         links[index] = scores.prefix(size).map(\.node).sorted()
@@ -297,7 +300,7 @@ extension Linker {
     /// The node mentioned last before a mention that satisfies a condition, within so many sentences.
     func lastNode(_ index: Int, sentences: Int = .max, where condition: (Int) -> Bool) -> Int? {
         let sentence = Int(grammar.sentence[found[index].head])
-        for other in stride(from: index - 1, through: 0, by: -1) {
+        for other in stride(from: index - 1, through: max(0, index - Linker.reach), by: -1) {
             if sentences != .max, sentence - Int(grammar.sentence[found[other].head]) > sentences { return nil }
             // Not what lies inside the phrase itself: "its ministry".
             if found[other].tokens.overlaps(found[index].tokens) { continue }
@@ -309,19 +312,30 @@ extension Linker {
     /// The state that "the country" means: near, acting, a subject, often named; "our country" is the one the text is about.
     func recentCountry(_ index: Int) -> Int? {
         if ["our", "my"].contains(grammar.lower(found[index].tokens.lowerBound)), let home = homeCountry() { return home }
-        let sentence = grammar.sentence[found[index].head]
-        var best: (node: Int, score: Double)?
-        for node in nodes.indices where nodes[node].type == .country {
-            let before = nodes[node].mentions.filter {
-                found[$0].head < found[index].head && !found[$0].tokens.overlaps(found[index].tokens)
+        return salient(index, within: .max) { self.nodes[$0].type == .country }
+    }
+
+    /// The most salient of the things before a mention: near, a subject, acting, often named.
+    func salient(_ index: Int, within sentences: Int, bonus: (Int) -> Double = { _ in 0 }, where condition: (Int) -> Bool) -> Int? {
+        let sentence = Int(grammar.sentence[found[index].head])
+        var scores: [Int: Double] = [:]
+        var counts: [Int: Int] = [:]
+        var order: [Int] = []
+        for other in stride(from: index - 1, through: max(0, index - Linker.reach), by: -1) {
+            let distance = sentence - Int(grammar.sentence[found[other].head])
+            if distance > sentences { break }
+            guard !found[other].tokens.overlaps(found[index].tokens), let node = node(of: other), condition(node) else { continue }
+            counts[node, default: 0] += 1
+            if scores[node] == nil {
+                let isSubject = [Arc.subject, .passiveSubject].contains(grammar.arc[found[other].head])
+                scores[node] =
+                    -Double(min(distance, 1000)) + (isSubject ? 1 : 0)
+                    + (found[other].mention.acts && nodes[node].type == .country ? 0.5 : 0) + bonus(node)
+                order.append(node)
             }
-            guard let last = before.max(by: { found[$0].head < found[$1].head }) else { continue }
-            let distance = Double(sentence - grammar.sentence[found[last].head])
-            let isSubject = [Arc.subject, .passiveSubject].contains(grammar.arc[found[last].head])
-            let score = -distance + (isSubject ? 1 : 0) + (found[last].mention.acts ? 0.5 : 0) + min(2, 0.4 * Double(before.count))
-            if score > best?.score ?? -.infinity { best = (node, score) }
         }
-        return best?.node
+        let total = { (node: Int) in (scores[node] ?? 0) + 0.4 * Double(min(5, counts[node] ?? 0)) }
+        return order.max { total($0) < total($1) }
     }
 
     func personsCountry(_ index: Int) -> Int? {

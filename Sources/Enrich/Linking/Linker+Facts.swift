@@ -9,9 +9,7 @@ extension Linker {
             if let entry = nodes[node].entry {
                 let facts = knowledge.facts(ofEntry: entry)
                 if nodes[node].type != .country {
-                    nodes[node].parent = facts.parent.flatMap(knowledge.entry(forKey:)).flatMap { parent in
-                        nodes.indices.first { nodes[$0].entry == parent }
-                    }
+                    nodes[node].parent = facts.parent.flatMap(knowledge.entry(forKey:)).flatMap { nodeOfEntry[$0] }
                 }
                 continue
             }
@@ -54,7 +52,7 @@ extension Linker {
                     $0.kind == .name && knowledge.type(ofEntry: $0.target) == .organization
                 })
             else { continue }
-            nodes[node].entry = hit.target
+            setEntry(hit.target, of: node)
             nodes[node].country = state
             return
         }
@@ -62,7 +60,7 @@ extension Linker {
 
     /// The state a document is about, when one stands out: named at least twice as often as any other.
     func homeCountry() -> Int? {
-        let counts = nodes.indices.filter { nodes[$0].type == .country }.map { (node: $0, count: nodes[$0].mentions.count) }
+        let counts = nodeOfEntry.values.filter { nodes[$0].type == .country }.map { (node: $0, count: nodes[$0].mentions.count) }
         let ranked = counts.sorted { $0.count != $1.count ? $0.count > $1.count : $0.node < $1.node }
         guard let first = ranked.first else { return nil }
         return ranked.count == 1 || first.count >= 2 * ranked[1].count ? first.node : nil
@@ -83,7 +81,7 @@ extension Linker {
         guard let name = nodes[node].names.first?.text else { return nil }
         for hit in knowledge.hits(in: Text(name))
         where hit.kind != .word && hit.kind != .seat && knowledge.type(ofEntry: hit.target) == .country {
-            if let known = nodes.indices.first(where: { nodes[$0].entry == hit.target }) { return known }
+            if let known = nodeOfEntry[hit.target] { return known }
         }
         return nil
     }

@@ -19,6 +19,18 @@ struct Linker {
     var headed: [Int?]
     /// Heads of common noun phrases that are no mention here, in order: what "it" and "they" may mean instead.
     var others: [Int]
+    /// Nodes by each word of their name, by its first letter, and by their entry in the gazetteer.
+    private var nodesByWord: [String: [Int]] = [:]
+    private var nodesByLetter: [Character: [Int]] = [:]
+    var nodeOfEntry: [Int: Int] = [:]
+    var issues: [[String]: Int] = [:]
+    /// Armed groups that only a noun names, by that noun.
+    var unnamedGroups: [String: Int] = [:]
+    /// How often each name stands in the document, legal forms aside.
+    private var nameCounts: [String: Int] = [:]
+
+    /// How many mentions back a description or a pronoun looks: further than any text asks, and a bound on the work.
+    static let reach = 600
 
     var knowledge: Knowledge { lexicon.knowledge }
 
@@ -74,6 +86,27 @@ struct Linker {
         return nodes.count - 1
     }
 
+    /// Gives a node its words and makes it findable by them.
+    mutating func setWords(_ words: [String], of node: Int) {
+        nodes[node].words = words
+        for word in Set(words).sorted() where nodesByWord[word]?.last != node { nodesByWord[word, default: []].append(node) }
+        if let letter = words.first?.first, words.count > 1, nodesByLetter[letter]?.last != node {
+            nodesByLetter[letter, default: []].append(node)
+        }
+    }
+
+    mutating func setEntry(_ entry: Int, of node: Int) {
+        nodes[node].entry = entry
+        nodeOfEntry[entry] = node
+    }
+
+    /// The nodes that share the first or the last of some words, in order.
+    private func candidates(_ words: [String]) -> [Int] {
+        guard let first = words.first, let last = words.last else { return [] }
+        let found = nodesByWord[last] ?? []
+        return first == last ? found : Set(found + (nodesByWord[first] ?? [])).sorted()
+    }
+
     func text(_ mention: Int) -> String { found[mention].name.map(grammar.words) ?? grammar.text[found[mention].mention.span] }
 
     /// The one node a mention stands for.
@@ -83,7 +116,6 @@ struct Linker {
 
     private mutating func linkGazetteer() {
         let role = StateRole(grammar: grammar, lexicon: lexicon)
-        var byEntry: [Int: Int] = [:]
         // States named outright tell which namesake is meant.
         var named: Set<String> = []
         for mention in found where mention.kind == .name || mention.kind == .acronym {
@@ -92,25 +124,30 @@ struct Linker {
             }
         }
         for index in found.indices where !found[index].entries.isEmpty {
-            let acts = role.acts(found[index].head) && !isFollowedByItsState(index) && !followsItsTown(index)
+            let acts =
+                role.acts(found[index].head, isSeat: isTownToo(found[index])) && !isFollowedByItsState(index) && !followsItsTown(index)
             guard let entry = choose(found[index], acts, named) else { continue }
             let facts = knowledge.facts(ofEntry: entry)
             let type = knowledge.type(ofEntry: entry)
             found[index].mention.type = type
             found[index].mention.acts = type == .country && acts || type == .organization
             let isSeat = type == .country && facts.seats.contains { NameForm.words($0) == NameForm.words(text(index)) }
-            if let node = byEntry[entry] {
+            if let node = nodeOfEntry[entry] {
                 attach(index, to: node, isSeat ? .metonym : .kb, isSeat ? 0.8 : 0.95)
             } else {
                 let node = makeNode(type, for: index, isSeat ? .metonym : .kb, isSeat ? 0.8 : 0.95)
-                nodes[node].entry = entry
+                setEntry(entry, of: node)
                 nodes[node].subtype = facts.subtype
-                nodes[node].words = NameForm.words(facts.name)
-                byEntry[entry] = node
+                setWords(NameForm.words(facts.name), of: node)
             }
             nodes[links[index][0]].add(name: text(index), kind: aliasKind(facts, text(index), isSeat: isSeat))
             found[index].subtype = facts.subtype
         }
+    }
+
+    /// Whether the name is a town's as well as a state's seat.
+    private func isTownToo(_ mention: FoundMention) -> Bool {
+        mention.kind == .seat || mention.entries.count > 1 && mention.entries.contains { knowledge.type(ofEntry: $0) == .place }
     }
 
     /// "Taipei, Taiwan": a town whose state follows is a place.
@@ -178,7 +215,8 @@ struct Linker {
     private mutating func linkPerson(_ index: Int, _ words: [String]) {
         guard let last = words.last else { return }
         let gender = found[index].gender
-        let candidates = nodes.indices.filter { node in
+        let near = candidates(words)
+        let candidates = near.filter { node in
             guard nodes[node].type == .person else { return false }
             if let gender, let other = nodes[node].gender, gender != other { return false }
             if words.count > 1 { return NameForm.personsAgree(nodes[node].words, words) }
@@ -186,7 +224,7 @@ struct Linker {
         }
         let byGivenName =
             candidates.isEmpty && words.count == 1
-            ? nodes.indices.filter { nodes[$0].type == .person && nodes[$0].words.contains(last) } : []
+            ? near.filter { nodes[$0].type == .person } : []
         let pool = candidates.isEmpty ? (byGivenName.count == 1 ? byGivenName : []) : candidates
         // Of several the one mentioned last before, else the first after.
         let position = found[index].tokens.lowerBound
@@ -194,11 +232,11 @@ struct Linker {
         if let node = best {
             let isSame = nodes[node].words == words
             attach(index, to: node, isSame ? .exact : .alias, isSame ? 0.97 : pool.count == 1 ? 0.9 : 0.6)
-            if words.count > nodes[node].words.count { nodes[node].words = words }
+            if words.count > nodes[node].words.count { setWords(words, of: node) }
             nodes[node].add(name: text(index), kind: words.count > 1 ? .name : .short)
         } else {
             let node = makeNode(.person, for: index)
-            nodes[node].words = words
+            setWords(words, of: node)
             nodes[node].gender = gender
             nodes[node].add(name: text(index), kind: words.count > 1 ? .name : .short)
         }
@@ -216,6 +254,7 @@ struct Linker {
     private mutating func linkOthers() {
         let others = found.indices.filter { found[$0].form == .named && links[$0].isEmpty && found[$0].type != .person }
         let forms = Dictionary(uniqueKeysWithValues: others.map { ($0, NameForm.withoutLegalForm(NameForm.words(text($0)))) })
+        for words in forms.values { nameCounts[words.joined(separator: " "), default: 0] += 1 }
         // Longest first, so that "Northrop" finds "Northrop Grumman" wherever it stands.
         let order = others.sorted { (forms[$0]?.count ?? 0, $1) > (forms[$1]?.count ?? 0, $0) }
         for index in order { linkOther(index, forms[index] ?? []) }
@@ -227,12 +266,13 @@ struct Linker {
         let owner = owner(of: index)
         // "Biden Administration", "Government of Kenya": the state that governs.
         if found[index].subtype == "government", let state = owner ?? stateNamed(in: index) ?? homeCountry() {
-            attach(index, to: state, .metonym, 0.7)
+            if links[index].isEmpty { attach(index, to: state, .metonym, 0.7) }
             found[index].mention.type = .country
             found[index].mention.acts = true
             return
         }
-        let same = nodes.indices.first { node in
+        let near = candidates(words)
+        let same = near.first { node in
             isComparable(nodes[node].type, type) && NameForm.withoutLegalForm(nodes[node].words) == words
                 && agree(owner, nodes[node].country)
         }
@@ -240,13 +280,13 @@ struct Linker {
         let raw = text(index)
         if words.count == 1, isAcronym(raw) {
             let letters = words[0]
-            let long = nodes.indices.first { node in
-                nodes[node].words.count > 1 && nodes[node].type != .person && nodes[node].type != .country
+            let long = (letters.first.flatMap { nodesByLetter[$0] } ?? []).first { node in
+                nodes[node].type != .person && nodes[node].type != .country
                     && NameForm.abbreviates(letters, nodes[node].words)
             }
             if let long { return join(index, long, words, .acronym, 0.85, .acronym) }
         }
-        let longer = nodes.indices.filter { node in
+        let longer = near.filter { node in
             isComparable(nodes[node].type, type) && nodes[node].type != .country && nodes[node].words.count > words.count
                 && (nodes[node].words.starts(with: words)
                     || Array(nodes[node].words.suffix(words.count)) == words && (words.count > 1 || !isGeneric(index)))
@@ -256,7 +296,7 @@ struct Linker {
             return join(index, longer[0], words, .alias, 0.75, .short)
         }
         let node = makeNode(type, for: index)
-        nodes[node].words = words
+        setWords(words, of: node)
         nodes[node].country = owner
         nodes[node].add(name: raw, kind: isAcronym(raw) ? .acronym : .name)
     }
@@ -271,10 +311,16 @@ struct Linker {
         if nodes[node].subtype == nil { nodes[node].subtype = found[index].subtype }
     }
 
-    private func stateNamed(in index: Int) -> Int? {
+    /// The state in a government's name, made when nothing else names it.
+    private mutating func stateNamed(in index: Int) -> Int? {
         for hit in knowledge.hits(in: Text(text(index)))
         where hit.kind != .word && hit.kind != .seat && knowledge.type(ofEntry: hit.target) == .country {
-            if let node = nodes.indices.first(where: { nodes[$0].entry == hit.target }) { return node }
+            if let node = nodeOfEntry[hit.target] { return node }
+            let node = makeNode(.country, for: index, .metonym, 0.7)
+            setEntry(hit.target, of: node)
+            setWords(NameForm.words(knowledge.facts(ofEntry: hit.target).name), of: node)
+            nodes[node].add(name: text(index), kind: .name)
+            return node
         }
         return nil
     }
@@ -283,9 +329,10 @@ struct Linker {
     /// often and before, for "Boeing Commercial Airplanes".
     private func isShortened(_ index: Int, _ words: [String], _ long: Int) -> Bool {
         if nodes[long].entry != nil || Array(nodes[long].words.suffix(words.count)) == words { return true }
-        let short = found.indices.filter { found[$0].form == .named && NameForm.withoutLegalForm(NameForm.words(text($0))) == words }
-        let full = nodes[long].mentions.filter { NameForm.withoutLegalForm(NameForm.words(text($0))) == nodes[long].words }
-        return full.count >= short.count
+        let full = nameCounts[NameForm.withoutLegalForm(nodes[long].words).joined(separator: " ")] ?? 0
+        let short = nameCounts[words.joined(separator: " ")] ?? 0
+        let first = nodes[long].mentions.map { found[$0].head }.min() ?? .max
+        return full > short || full == short && first < found[index].head
     }
 
     private func isComparable(_ a: EntityType, _ b: EntityType) -> Bool {
@@ -327,20 +374,25 @@ struct Linker {
     }
 
     private mutating func linkAbbreviations() {
-        for pair in Abbreviation.all(in: grammar) {
-            let longMention = found.indices.first {
-                found[$0].form != .pronoun && found[$0].tokens.overlaps(pair.long) && found[$0].tokens.upperBound == pair.long.upperBound
-                    && found[$0].type != .issue
-            }
+        let pairs = Abbreviation.all(in: grammar)
+        guard !pairs.isEmpty else { return }
+        var byEnd: [Int: [Int]] = [:]
+        var byText: [String: [Int]] = [:]
+        for index in found.indices where found[index].form != .pronoun && found[index].type != .issue {
+            byEnd[found[index].tokens.upperBound, default: []].append(index)
+            if found[index].form == .named { byText[text(index), default: []].append(index) }
+        }
+        for pair in pairs {
+            let longMention = byEnd[pair.long.upperBound]?.first
             let short = grammar.words(pair.short)
-            let shortMentions = found.indices.filter { found[$0].form == .named && text($0) == short }
+            let shortMentions = byText[short] ?? []
             guard let longMention else { continue }
             let target: Int
             if let node = node(of: longMention) {
                 target = node
             } else {
                 target = makeNode(found[longMention].type, for: longMention)
-                nodes[target].words = NameForm.words(grammar.words(pair.long))
+                setWords(NameForm.words(grammar.words(pair.long)), of: target)
                 nodes[target].add(name: grammar.words(pair.long), kind: .name)
             }
             nodes[target].add(name: short, kind: .acronym)

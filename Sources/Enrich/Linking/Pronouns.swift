@@ -42,7 +42,7 @@ extension Linker {
         let sentence = Int(grammar.sentence[token])
         var scores: [Int: Double] = [:]
         var order: [Int] = []
-        for other in stride(from: index - 1, through: 0, by: -1) {
+        for other in stride(from: index - 1, through: max(0, index - Linker.reach), by: -1) {
             let distance = sentence - Int(grammar.sentence[found[other].head])
             if distance > 3 { break }
             guard let node = node(of: other), agrees(node, kind), !found[other].tokens.contains(token), !isBound(token, found[other].head)
@@ -81,7 +81,8 @@ extension Linker {
     private func rival(of token: Int, plural: Bool) -> Double? {
         var best: Double?
         var low = others.partitioningIndex { $0 >= token }
-        while low > 0 {
+        let limit = max(0, low - Linker.reach)
+        while low > limit {
             low -= 1
             let head = others[low]
             let distance = Int(grammar.sentence[token] - grammar.sentence[head])
@@ -166,7 +167,7 @@ extension Linker {
         let token = found[index].head
         let sentence = Int(grammar.sentence[token])
         var best: (nodes: [Int], score: Double)?
-        for other in stride(from: index - 1, through: 0, by: -1) {
+        for other in stride(from: index - 1, through: max(0, index - Linker.reach), by: -1) {
             let distance = sentence - Int(grammar.sentence[found[other].head])
             if distance > 2 { break }
             guard !found[other].tokens.contains(token), !isBound(token, found[other].head) else { continue }
@@ -224,7 +225,7 @@ extension Linker {
     }
 
     private func speaker(inSentence sentence: Int, besides token: Int) -> Int? {
-        for verb in grammar.parsed.sentences[sentence] {
+        for verb in grammar.parsed.sentences[sentence].prefix(400) {
             let lemma = grammar.lemma(verb)
             let subject: Int?
             if Linker.speech.contains(lemma), grammar.pos[verb] == .verb || grammar.pos[verb] == .other {
@@ -247,9 +248,7 @@ extension Linker {
         var at = token
         while at > 0, token - at < 60, !["“", "\"", "‘"].contains(grammar.word(at)) { at -= 1 }
         guard at > 1, grammar.word(at - 1) == ":", ["“", "\"", "‘"].contains(grammar.word(at)) else { return nil }
-        let mention = found.indices.last {
-            found[$0].tokens.upperBound <= at - 1 && found[$0].tokens.upperBound > at - 6 && found[$0].form == .named
-        }
+        let mention = (max(0, at - 6)..<at - 1).reversed().lazy.compactMap { self.headed[$0] }.first { self.found[$0].form == .named }
         return node(of: mention)
     }
 
@@ -305,9 +304,8 @@ extension Linker {
         guard !isQuoted(token) else { return nil }
         let sentence = grammar.sentence[token]
         // A joint statement names its states at the beginning: "the leaders of A, B and C".
-        let opening = found.indices.first {
+        let opening = found.indices.prefix { grammar.sentence[found[$0].head] <= 3 }.first {
             links[$0].count == 1 && nodes[links[$0][0]].type == .country && (coordination(found[$0].head)?.count ?? 0) > 1
-                && grammar.sentence[found[$0].head] <= 3
         }
         if let opening, sentence >= grammar.sentence[found[opening].head], let members = coordination(found[opening].head) {
             let states = members.filter { nodes[$0].type == .country }

@@ -21,9 +21,20 @@ struct StateRole {
         "with", "between", "against", "among", "by", "amongst", "towards", "toward", "for", "like", "unlike", "via",
     ]
 
-    func acts(_ token: Int) -> Bool {
+    /// `isSeat`: the name of a town as well, which is meant for the state in fewer places.
+    func acts(_ token: Int, isSeat: Bool = false) -> Bool {
         // "In Turkey Minister Ellwood met ...": the word before is surer than the tree.
         if token > 0, PersonNames.locative.contains(grammar.lower(token - 1)) { return false }
+        if isSeat {
+            let head = grammar.head(token)
+            switch grammar.arc[token] {
+            // "London's FTSE", "Paris stock exchange"; but "Washington's recognition", "Nairobi officials".
+            case .possessor where grammar.pos[head] == .properNoun: return false
+            case .compound, .modifier:
+                return isDeed(head) || ["administration", "official", "diplomat", "authority", "policymaker"].contains(grammar.lemma(head))
+            default: break
+            }
+        }
         return acts(token, depth: 0)
     }
 

@@ -117,7 +117,7 @@ struct CapitalRuns {
                     || hasConnector(right) && lexicon.word(startingAt: right.lowerBound, CapitalRuns.heads) != nil
             }
             // "European Aeronautic Defence and Space Company": the model saw one name.
-            if grammar.parsed.entities.contains(where: { $0.tokens.contains(right.lowerBound - 1) }) { return false }
+            if grammar.entity(at: right.lowerBound - 1) != nil { return false }
             // "Foreign and Commonwealth Office": adjectives lean on the head after them.
             return rightHead == nil
                 || !(grammar.head(left.upperBound - 1) >= right.upperBound - 1 || grammar.pos[left.upperBound - 1] == .adjective)
@@ -196,7 +196,7 @@ struct CapitalRuns {
     }
 
     private func modelLabel(of range: Range<Int>) -> String? {
-        grammar.parsed.entities.first { $0.tokens.overlaps(range) && $0.tokens.upperBound == range.upperBound }?.label
+        grammar.entity(at: range.upperBound - 1).flatMap { $0.tokens.upperBound == range.upperBound ? $0.label : nil }
     }
 
     /// The noun that says what a name is of: before its first "of" or "for", else at its end, else in front.

@@ -25,6 +25,8 @@ struct Grammar {
     let right: [Int32]
     /// Whether the token begins with an upper-case letter.
     let isCapital: [Bool]
+    /// The model's entity over each token, -1 for none.
+    private let entityAt: [Int32]
     private let childStart: [Int32]
     private let childList: [Int32]
 
@@ -42,6 +44,11 @@ struct Grammar {
         var sentence = [Int32](repeating: 0, count: n)
         for (index, range) in parsed.sentences.enumerated() { for token in range where token < n { sentence[token] = Int32(index) } }
         self.sentence = sentence
+        var entityAt = [Int32](repeating: -1, count: n)
+        for (index, entity) in parsed.entities.enumerated() {
+            for token in entity.tokens where token < n { entityAt[token] = Int32(index) }
+        }
+        self.entityAt = entityAt
         isCapital = (0..<n).map { Grammar.startsUpper(parsed.text.utf8, Int(tokens.start[$0])) }
 
         var counts = [Int32](repeating: 0, count: n + 1)
@@ -75,6 +82,9 @@ struct Grammar {
         self.left = left
         self.right = right
     }
+
+    /// The model's entity over a token.
+    func entity(at token: Int) -> LabelledRange? { entityAt[token] < 0 ? nil : parsed.entities[Int(entityAt[token])] }
 
     func head(_ token: Int) -> Int { Int(parsed.tokens.head[token]) }
 

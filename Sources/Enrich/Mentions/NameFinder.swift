@@ -14,6 +14,8 @@ struct NameFinder {
     func find(_ taken: inout [Bool]) -> [FoundMention] {
         var found: [FoundMention] = []
         let gazetteer = gazetteerNames(taken)
+        var nameAt = [Int?](repeating: nil, count: grammar.count)
+        for (index, name) in gazetteer.enumerated() { for token in name.tokens { nameAt[token] = index } }
         // Longer names first: "Kenya Foreign Policy 2024" is no mention of Kenya.
         var runs = CapitalRuns(grammar: grammar, lexicon: lexicon).named(taken)
         runs.sort { $0.tokens.count != $1.tokens.count ? $0.tokens.count > $1.tokens.count : $0.tokens.lowerBound < $1.tokens.lowerBound }
@@ -23,10 +25,11 @@ struct NameFinder {
         }
         for run in runs {
             // A gazetteer name that reaches over the run's end wins, and so does one that is the run.
-            let rival = gazetteer.first {
-                $0.tokens.overlaps(run.tokens) && ($0.tokens.count >= run.tokens.count || !contains(run.tokens, $0.tokens))
+            let isRivalled = run.tokens.contains { token in
+                guard let name = nameAt[token].map({ gazetteer[$0] }) else { return false }
+                return name.tokens.count >= run.tokens.count || !contains(run.tokens, name.tokens)
             }
-            guard rival == nil, !run.tokens.contains(where: { taken[$0] }) else { continue }
+            guard !isRivalled, !run.tokens.contains(where: { taken[$0] }) else { continue }
             found.append(run)
             for token in run.tokens { taken[token] = true }
         }
@@ -55,7 +58,7 @@ struct NameFinder {
             else { return nil }
             let head = CapitalRuns(grammar: grammar, lexicon: lexicon).name(range)
             if let head { return head }
-            let label = grammar.parsed.entities.first { $0.tokens.overlaps(range) }?.label
+            let label = range.lazy.compactMap { grammar.entity(at: $0) }.first?.label
             let types: [String: EntityType] = [
                 "PERSON": .person, "GPE": .place, "LOC": .place, "FAC": .place, "EVENT": .event, "LAW": .agreement,
             ]
@@ -148,27 +151,26 @@ struct NameFinder {
     }
 
     /// The model's bodies whose name has a state's in it and nothing but capitals: "Air China", "China Eastern".
-    private func bodiesAroundNames() -> [Range<Int>] {
-        grammar.parsed.entities.compactMap { entity in
-            guard entity.label == "ORG" || entity.label == "FAC" else { return nil }
+    private func bodiesAroundNames() -> [Int: Range<Int>] {
+        var bodies: [Int: Range<Int>] = [:]
+        for entity in grammar.parsed.entities where entity.label == "ORG" || entity.label == "FAC" {
             var range = entity.tokens
             if let owner = range.last(where: { ["'s", "’s"].contains(grammar.lower($0)) }) { range = owner + 1..<range.upperBound }
             while let first = range.first, grammar.pos[first] == .determiner { range = range.dropFirst() }
             guard range.count >= 2, range.allSatisfy({ grammar.isCapital[$0] && grammar.pos[$0] != .verb }),
                 lexicon.word(endingAt: range.upperBound - 1, [.office, .title, .person], from: range.lowerBound) == nil
-            else { return nil }
-            return range
+            else { continue }
+            for token in range { bodies[token] = range }
         }
+        return bodies
     }
 
-    private func isPart(_ hit: TokenHit, of bodies: [Range<Int>]) -> Bool {
+    private func isPart(_ hit: TokenHit, of bodies: [Int: Range<Int>]) -> Bool {
         guard knowledge.type(ofEntry: hit.target) != .organization, hit.isWhole else { return false }
-        return bodies.contains { range in
-            guard contains(range, hit.tokens), range.count > hit.tokens.count else { return false }
-            // Two names side by side ("Iraq Syria") are no body.
-            return !range.allSatisfy { token in
-                hit.tokens.contains(token) || lexicon.hits.starting(at: token).contains { $0.kind != .word && $0.kind != .seat }
-            }
+        guard let range = bodies[hit.tokens.lowerBound], contains(range, hit.tokens), range.count > hit.tokens.count else { return false }
+        // Two names side by side ("Iraq Syria") are no body.
+        return !range.allSatisfy { token in
+            hit.tokens.contains(token) || lexicon.hits.starting(at: token).contains { $0.kind != .word && $0.kind != .seat }
         }
     }
 

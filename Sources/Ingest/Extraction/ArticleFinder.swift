@@ -12,7 +12,7 @@ struct ArticleFinder {
     init(page: Page, titles: [String]) {
         self.page = page
         selection = Selection(titles: titles)
-        marks = page.nodes.indices.map { page.nodes[$0].attributeCount == 0 ? [] : page.marks($0) }
+        marks = page.marks
     }
 
     /// The passages of the article, in order.

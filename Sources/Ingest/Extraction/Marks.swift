@@ -27,8 +27,8 @@ struct Marks: OptionSet {
 }
 
 extension Page {
-    /// The marks of an element.
-    func marks(_ node: Int) -> Marks {
+    /// The marks of an element, from its attributes; `marks` has them ready.
+    func readMarks(_ node: Int) -> Marks {
         var marks: Marks = []
         let first = Int(nodes[node].firstAttribute)
         for attribute in attributes[first..<first + Int(nodes[node].attributeCount)] {
@@ -137,7 +137,7 @@ private enum MarkWords {
         ),
         (
             [.small, .date],
-            "date dates dateline datetime time timestamp published pubdate publishdate postdate updated modified datum fecha"
+            "date dates dateline datetime time timestamp published pubdate publishdate postdate updated modified datum fecha stand"
         ),
         (.strong, "cookie cookies consent gdpr ccpa modal popup cookiebanner cookienotice cookieconsent cookiebar onetrust didomi"),
         (.standfirst, "dek deck subtitle subheadline standfirst tagline subhed subhead subhdl sapo bajada copete"),

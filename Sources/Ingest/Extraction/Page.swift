@@ -37,6 +37,9 @@ struct Page {
             }
         }
 
+        /// `spelling` as bytes, by raw value.
+        static let spellings = allCases.map { Array($0.spelling.utf8) }
+
         static let byHash: [UInt64: AttributeName] = {
             var table: [UInt64: AttributeName] = [:]
             for name in allCases { table[fnv(name.spelling.utf8)] = name }
@@ -48,6 +51,8 @@ struct Page {
     /// The text of all nodes, in order, as UTF-8.
     var text: [UInt8] = []
     var attributes: [Attribute] = []
+    /// What the names of each node say; set once the page is whole.
+    var marks: [Marks] = []
     var attributeBytes: [UInt8] = []
     /// The contents of its JSON-LD scripts.
     var linkedData: [[UInt8]] = []

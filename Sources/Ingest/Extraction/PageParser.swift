@@ -23,6 +23,7 @@ func parsedPage(_ bytes: [UInt8]) -> Page {
     }
     var page = pageReceiver.finished()
     page.linkedData = scrubbed.linkedData
+    page.marks = page.nodes.indices.map { page.nodes[$0].attributeCount == 0 ? [] : page.readMarks($0) }
     page.isBodyWritten = scrubbed.isBodyWritten
     page.source = bytes
     page.scripts = scrubbed.scripts

@@ -148,16 +148,18 @@ private struct PassageBuilder {
     /// A row of a table that holds data, not the layout of the page: at least two cells, all short, none with blocks inside.
     private func isDataRow(_ node: Int) -> Bool {
         var cells = 0
+        var paragraphs = 0
         for index in page.range(node).dropFirst() {
             switch page.nodes[index].tag {
             case .td, .th:
                 cells += 1
                 if page.textRange(index).count > 400 { return false }
+            case .p: paragraphs += 1
             case .table, .tr, .article, .section: return false
             default: break
             }
         }
-        return cells >= 2
+        return cells >= 2 && paragraphs <= cells
     }
 
     mutating func space() { isSpacePending = true }

@@ -54,12 +54,7 @@ enum Phrases {
         return Array(line.drop { $0 < 0x30 && $0 != UInt8(ascii: "#") })
     }
 
-    private static func contains(_ line: [UInt8], _ phrase: [UInt8]) -> Bool {
-        guard let first = phrase.first, line.count >= phrase.count else { return false }
-        for start in 0...line.count - phrase.count
-        where line[start] == first && line[start..<start + phrase.count].elementsEqual(phrase) { return true }
-        return false
-    }
+    private static func contains(_ line: [UInt8], _ phrase: [UInt8]) -> Bool { place(of: phrase, in: line[...]) != nil }
 
     private static func lines(_ text: String) -> [[UInt8]] {
         text.split(separator: "\n").flatMap { $0.split(separator: "|") }.map { Array(trimmed(String($0)).utf8) }.filter { !$0.isEmpty }

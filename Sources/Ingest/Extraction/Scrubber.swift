@@ -21,7 +21,9 @@ func scrub(_ bytes: [UInt8]) -> ScrubbedPage {
 }
 
 private struct Scrubber {
-    /// Of what is handed on. Books have less; nothing that has more is a report.
+    /// Of what is handed on.
+    ///
+    /// Books have less; nothing that has more is a report.
     static let maximumBytes = 6 << 20
     static let maximumDepth = 500
     static let maximumAttributes = 32
@@ -76,7 +78,7 @@ private struct Scrubber {
 
     private mutating func skip(past byte: UInt8) {
         while at < bytes.count, bytes[at] != byte { at += 1 }
-        at += 1
+        at = min(at + 1, bytes.count)
     }
 
     private mutating func comment() {
@@ -233,7 +235,7 @@ private struct Scrubber {
             guard count < Scrubber.maximumAttributes, let kept = Page.AttributeName.byHash[key] else { continue }
             count += 1
             page.bytes.append(UInt8(ascii: " "))
-            page.bytes += kept.spelling.utf8
+            page.bytes += Page.AttributeName.spellings[Int(kept.rawValue)]
             page.bytes += "=\"".utf8
             for index in value.prefix(Scrubber.maximumValue) {
                 if bytes[index] == UInt8(ascii: "\"") { page.bytes += "&quot;".utf8 } else { page.bytes.append(bytes[index]) }
@@ -264,7 +266,7 @@ private struct Scrubber {
             at += 1
             let start = at
             while at < bytes.count, bytes[at] != quote { at += 1 }
-            defer { at += 1 }
+            defer { at = min(at + 1, bytes.count) }
             return (key, start..<at)
         }
         let start = at

@@ -64,7 +64,8 @@ struct Selection {
         guard passage.kind != .caption, passage.text.count < (passage.kind == .heading ? 400 : 100) else { return false }
         if Phrases.isByline(passage.text) { return true }
         if passage.kind == .heading { return passage.isSentence && passage.text.count > 40 }
-        return readDate(passage.string) != nil || passage.text.count < 25 && !passage.isSentence
+        return readDate(passage.string) != nil
+            || passage.text.count < 25 && !passage.isSentence && !passage.text.contains(UInt8(ascii: ":"))
     }
 
     // MARK: - Tail

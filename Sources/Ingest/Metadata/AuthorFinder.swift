@@ -35,7 +35,7 @@ struct AuthorFinder {
         for node in page.nodes.indices where node >= skipUntil && page.nodes[node].tag != .text && found.count < 50 {
             let tag = page.nodes[node].tag
             guard tag != .meta, page.nodes[node].attributeCount > 0 else { continue }
-            let marks = page.marks(node)
+            let marks = page.marks[node]
             if marks.contains(.comments) || tag == .aside && !marks.contains(.byline) {
                 skipUntil = Int(page.nodes[node].end)
                 continue

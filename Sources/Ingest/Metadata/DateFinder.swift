@@ -31,12 +31,12 @@ struct DateFinder {
 
     func published() -> PublicationDate? {
         for value in [linked.published] + Self.publishedNames.map({ tags.first($0) }) {
-            if let date = read(value) { return local(date).publication(.meta) }
+            if let date = read(value) { return edition(local(date)).publication(.meta) }
         }
         if let date = fromMicrodata() { return date.publication(.meta) }
         if let date = addressDate { return PublicationDate(date: date, source: .url) }
         let shown = fromElements()
-        if let shown, shown.cost < 120 { return shown.date.publication(.meta) }
+        if let shown, shown.cost < 250 { return shown.date.publication(.meta) }
         for value in Self.vagueNames.map({ tags.first($0) }) {
             if let date = read(value) { return local(date).publication(.meta) }
         }
@@ -44,7 +44,23 @@ struct DateFinder {
         for value in [linked.modified] + Self.modifiedNames.map({ tags.first($0) }) {
             if let date = read(value) { return date.publication(.meta) }
         }
-        return fromScripts()?.publication(.meta)
+        return (fromScripts() ?? fromPictures())?.publication(.meta)
+    }
+
+    /// Content systems file pictures by the day they came in.
+    private func fromPictures() -> ReadDate? {
+        for name in ["og:image", "twitter:image", "og:image:url"] {
+            if let path = tags.first(name), let date = day(in: path) { return ReadDate(date: date) }
+        }
+        return nil
+    }
+
+    /// A page that shows a later date beside its headline than it declares was published anew, and speaks from that day.
+    private func edition(_ date: ReadDate) -> ReadDate {
+        guard let shown = fromElements(), shown.cost < 60, let day = date.date.dayNumber, let later = shown.date.date.dayNumber else {
+            return date
+        }
+        return later > day + 1 ? shown.date : date
     }
 
     /// Machines write moments in UTC: late in the evening that is a day off from the day at the place of publication,
@@ -54,7 +70,10 @@ struct DateFinder {
         let visible = fromElements()?.date
         let isSameMoment = visible?.instant.map { abs($0.seconds - instant.seconds) < 3600 } ?? true
         for other in [addressDate, isSameMoment ? visible?.date : nil] {
-            if let other, let number = other.dayNumber, abs(number - day) == 1 { return ReadDate(date: other, instant: instant) }
+            guard let other, let number = other.dayNumber else { continue }
+            // America is behind in the small hours of UTC, Asia and Africa ahead in the evening.
+            let hour = (instant.seconds % 86_400 + 86_400) % 86_400 / 3600
+            if number == day - 1 && hour < 9 || number == day + 1 && hour >= 12 { return ReadDate(date: other, instant: instant) }
         }
         return date
     }
@@ -85,8 +104,9 @@ struct DateFinder {
     // MARK: - Address
 
     /// The date in /2026/02/04/, /2026-02-04-, or /20260204.
-    private var addressDate: CalendarDate? {
-        guard let address else { return nil }
+    private var addressDate: CalendarDate? { address.flatMap { day(in: $0) } }
+
+    private func day(in address: String) -> CalendarDate? {
         var digits: [(value: Int, count: Int, end: Character?)] = []
         var words: [String] = []
         var value = 0
@@ -157,6 +177,10 @@ struct DateFinder {
         return page.textRange(node).count < 200 ? read(page.string(node)) : nil
     }
 
+    private static let changeWords = ["updat", "modif", "aktualisiert", "geändert", "letzte", "actualizado", "mis à jour", "aggiornato"].map
+    { Array($0.utf8) }
+    private static let firstWords = ["publi", "entry-date", "veröffentlicht"].map { Array($0.utf8) }
+
     /// `time` elements and what is named a date: the best of those outside comments and side columns, by nearness to the headline.
     private func fromElements() -> (cost: Int, date: ReadDate)? {
         let heading = page.nodes.firstIndex { $0.tag == .h1 } ?? 0
@@ -166,7 +190,7 @@ struct DateFinder {
         var rest = 300
         for node in page.nodes.indices where node >= skipUntil && page.nodes[node].tag != .text && page.nodes[node].tag != .meta {
             let tag = page.nodes[node].tag
-            let marks = page.nodes[node].attributeCount > 0 ? page.marks(node) : []
+            let marks = page.nodes[node].attributeCount > 0 ? page.marks[node] : []
             if marks.contains(.comments) || tag == .aside || tag == .nav || marks.contains(.strong) {
                 skipUntil = Int(page.nodes[node].end)
                 continue
@@ -178,15 +202,9 @@ struct DateFinder {
             if marks.contains(.around) || isBeside(node) { cost += 200 }
             if tag == .time { cost -= 20 }
             if page.attribute(.pubdate, of: node) != nil { cost -= 400 }
-            let words = (page.string(.classes, of: node) ?? "").lowercased() + " " + page.string(node).lowercased()
-            if ["updat", "modif", "aktualisiert", "geändert", "letzte", "actualizado", "mis à jour", "aggiornato"].contains(
-                where: words.contains)
-            {
-                cost += 60
-            }
-            if words.contains("publish") || words.contains("entry-date") || words.contains("veröffentlicht") || words.contains("publi") {
-                cost -= 60
-            }
+            let words = Phrases.lowered((page.attribute(.classes, of: node) ?? []) + page.text[page.textRange(node)])
+            if Self.changeWords.contains(where: { place(of: $0, in: words[...]) != nil }) { cost += 60 }
+            if Self.firstWords.contains(where: { place(of: $0, in: words[...]) != nil }) { cost -= 60 }
             if best.map({ cost < $0.cost }) ?? true { best = (cost, date) }
             skipUntil = Int(page.nodes[node].end)
         }
@@ -197,7 +215,7 @@ struct DateFinder {
     private func isBeside(_ node: Int) -> Bool {
         var parent = Int(page.nodes[node].parent)
         for _ in 0..<6 where parent >= 0 {
-            if page.nodes[parent].attributeCount > 0, page.marks(parent).contains(.around) { return true }
+            if page.nodes[parent].attributeCount > 0, page.marks[parent].contains(.around) { return true }
             parent = Int(page.nodes[parent].parent)
         }
         return false
@@ -243,7 +261,7 @@ struct DateFinder {
     private func fromText() -> ReadDate? {
         let body = page.nodes.firstIndex { $0.tag == .body } ?? 0
         guard body < page.nodes.count else { return nil }
-        let lines = page.passages(in: body) { page.nodes[$0].tag.isNeverShown || page.marks($0).contains(.comments) }
+        let lines = page.passages(in: body) { page.nodes[$0].tag.isNeverShown || page.marks[$0].contains(.comments) }
         let heading = page.nodes.firstIndex { $0.tag == .h1 } ?? body
         let split = lines.firstIndex { $0.node >= heading } ?? 0
         for range in [split..<min(lines.count, split + 25), max(0, split - 12)..<split, 0..<min(lines.count, 2000)] {

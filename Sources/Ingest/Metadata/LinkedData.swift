@@ -28,7 +28,7 @@ struct LinkedData {
         if let story = stories.first(where: { $0["headline"] != nil || $0["datePublished"] != nil }) ?? stories.first {
             take(story, named: named)
         }
-        for page in objects where LinkedData.types(page).contains(where: { $0.hasSuffix("WebPage") || $0 == "ItemPage" }) {
+        for page in objects where !LinkedData.types(page).contains(where: { $0.hasSuffix("Object") || $0 == "Comment" }) {
             pagePublished = pagePublished ?? page["datePublished"]?.text
             pageModified = pageModified ?? page["dateModified"]?.text
         }

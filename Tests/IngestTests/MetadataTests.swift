@@ -1,0 +1,75 @@
+import Ingest
+import Model
+import Testing
+
+private let body = "<p>The ministers of trade of both countries signed a framework agreement on Monday, officials in the capital said.</p>"
+
+@Test func linkedDataIsReadThroughItsReferences() throws {
+    let html = """
+        <html lang="en-GB"><head><title>Sign | The Paper</title><link rel="canonical" href="https://example.org/a">
+        <script type="application/ld+json">{"@graph": [
+          {"@type": "NewsArticle", "headline": "Ministers &amp; others sign", "datePublished": "2026-02-04T09:30:00+03:00",
+           "dateModified": "2026-02-05T09:30:00Z", "author": [{"@id": "#1"}, {"@type": "Person", "name": "Al Poe"}],
+           "publisher": {"name": "The Paper"}, "articleSection": ["World"]},
+          {"@type": "Person", "@id": "#1", "name": "Jane Roe"}]}</script></head><body>\(body)</body></html>
+        """
+    let metadata = try page(html).metadata
+    #expect(metadata.title == "Ministers & others sign")
+    #expect(metadata.author == "Jane Roe; Al Poe")
+    #expect(metadata.publisher == "The Paper")
+    #expect(metadata.canonicalURL == "https://example.org/a")
+    #expect(metadata.language == "en")
+    #expect(metadata.section == "World")
+    #expect(metadata.published?.date.description == "2026-02-04")
+    #expect(metadata.published?.instant?.description == "2026-02-04T06:30:00Z")
+    #expect(metadata.modified?.description == "2026-02-05T09:30:00Z")
+}
+
+@Test(arguments: [
+    ("<meta property='article:published_time' content='2026-02-04T10:00:00Z'>", "", "2026-02-04"),
+    ("<meta name='DC.date.issued' content='2026-02-04'>", "", "2026-02-04"),
+    ("", "<time datetime='2026-02-04T10:00:00Z'>today</time>", "2026-02-04"),
+    ("", "<span itemprop='datePublished'>4 February 2026</span>", "2026-02-04"),
+    ("", "<div class='post-date'>4. Februar 2026</div>", "2026-02-04"),
+    ("", "<p>Nairobi, 4 February 2026</p>", "2026-02-04"),
+    ("<link rel=canonical href='https://example.org/2026/02/04/sign'>", "", "2026-02-04"),
+    ("<meta name=date content='2026-02-09'>", "<time datetime='2026-02-04'>4 Feb</time>", "2026-02-04"),
+])
+func theDateIsFoundWhereverItStands(head: String, top: String, expected: String) throws {
+    let metadata = try page("<html><head>\(head)</head><body><h1>Ministers sign</h1>\(top)\(body)</body></html>").metadata
+    #expect(metadata.published?.date.description == expected)
+}
+
+@Test func theDayIsThatOfThePlaceOfPublication() throws {
+    let html = """
+        <html><head><link rel=canonical href='https://example.org/2026/02/04/sign'>
+        <meta property='article:published_time' content='2026-02-05T02:10:00+00:00'></head><body>\(body)</body></html>
+        """
+    let published = try #require(try page(html).metadata.published)
+    #expect(published.date.description == "2026-02-04")
+    #expect(published.instant?.description == "2026-02-05T02:10:00Z")
+}
+
+@Test(
+    arguments: [
+        ("<meta name=author content='By Jane Roe and Al Poe'>", "", "Jane Roe; Al Poe"),
+        ("<meta name=author content='admin'>", "<a rel=author href=x>Jane Roe</a>", "Jane Roe"),
+        (
+            "<meta property=article:author content='https://example.org/jane'>", "<div class=byline>By <a>Jane Roe</a>, Nairobi</div>",
+            "Jane Roe"
+        ),
+        ("", "<p>By Jane Roe</p>", "Jane Roe"),
+        ("<meta name=author content='The Paper'><meta property=og:site_name content='The Paper'>", "", nil),
+        ("", "<p>By the river, nothing moved</p>", nil),
+        ("", "", nil),
+    ] as [(String, String, String?)])
+func authorsAreNamesOrNobody(head: String, top: String, expected: String?) throws {
+    let metadata = try page("<html><head>\(head)</head><body><h1>Ministers sign</h1>\(top)\(body)</body></html>").metadata
+    #expect(metadata.author == expected)
+}
+
+@Test func whatTheSourceSaidWinsOverThePage() throws {
+    var raw = RawDocument(identity: "a", sourceURI: "a", format: .html, bytes: Array("<title>Page</title>\(body)".utf8))
+    raw.metadata.title = "Feed"
+    #expect(try article(from: raw).metadata.title == "Feed")
+}
