@@ -36,7 +36,9 @@ package struct Annotator: Sendable {
         let finder = MentionFinder(Grammar(parsed), knowledge: knowledge)
         var linker = Linker(finder.find(), document: document, grammar: finder.grammar, lexicon: finder.lexicon)
         let (mentions, entities) = linker.link()
-        draft.times = times(in: document.text, sentences: document.sentences.map(\.span), anchor: document.published.flatMap { $0.source == .file ? nil : $0.date })
+        draft.times = times(
+            in: document.text, sentences: document.sentences.map(\.span),
+            anchor: document.published.flatMap { $0.source == .file ? nil : $0.date })
         draft.entities = entities
         draft.setMentions(mentions)
         return draft

@@ -105,6 +105,23 @@ enum Sentences {
         +././punct/2/./O | The/DT/det/2/the/O memorandum/NN/nsubj/3/memorandum/O covers/VBZ/ROOT/3/cover/O
         fisheries/NNS/dobj/3/fishery/O +././punct/3/./O
         """
+    static let division = """
+        Yesterday/NN/npadvmod/3/yesterday/B-DATE Kelvar/NNP/nsubj/3/Kelvar/B-ORG said/VBD/ROOT/3/say/O that/IN/mark/8/that/O
+        Kelvar/NNP/compound/7/Kelvar/B-ORG Cargo/NNP/compound/7/Cargo/I-ORG Services/NNPS/nsubj/8/Services/I-ORG
+        lost/VBD/ccomp/3/lose/O money/NN/dobj/8/money/O +././punct/3/./O | Kelvar/NNP/nsubj/2/Kelvar/O runs/VBZ/ROOT/2/run/O
+        three/CD/nummod/4/three/B-CARDINAL firms/NNS/dobj/2/firm/O +././punct/2/./O
+        """
+    static let announced = """
+        She/PRP/nsubj/2/she/O met/VBD/ROOT/2/meet/O the/DT/det/4/the/O governor/NN/dobj/2/governor/O of/IN/prep/4/of/O
+        Turkana/NNP/pobj/5/Turkana/B-GPE +,/,/punct/6/,/O Peter/NNP/compound/9/Peter/B-PERSON
+        Otieno/NNP/appos/6/Otieno/I-PERSON +././punct/2/./O
+        """
+    static let teller = """
+        Peter/NNP/compound/2/Peter/B-PERSON Smith/NNP/nsubj/3/Smith/I-PERSON met/VBD/ROOT/3/meet/O
+        Ali/NNP/compound/5/Ali/B-PERSON Omar/NNP/dobj/3/Omar/I-PERSON +././punct/3/./O | Omar/NNP/nsubj/2/Omar/B-PERSON
+        said/VBD/ROOT/2/say/O he/PRP/nsubj/5/he/O would/MD/aux/5/would/O sign/VB/ccomp/2/sign/O the/DT/det/7/the/O
+        deal/NN/dobj/5/deal/O +././punct/2/./O
+        """
     static let status = """
         The/DT/det/2/the/O designation/NN/nsubj/10/designation/O as/IN/prep/2/as/O a/DT/det/9/a/O Major/NNP/compound/9/Major/O
         Non/NNP/compound/9/Non/B-ORG +-/JJ/amod/9/-/I-ORG +NATO/NNP/compound/9/NATO/I-ORG Ally/NNP/pobj/3/Ally/I-ORG

@@ -17,6 +17,8 @@ import Testing
         (Sentences.country, "The country -> Kenya (Country)"),
         (Sentences.country, "its -> Kenya (Country)"),
         (Sentences.we, "We -> Northwind Airlines (Organization)"),
+        (Sentences.teller, "he -> Ali Omar (Person)"),
+        (Sentences.division, "Kelvar -> Kelvar (Organization)"),
         (Sentences.office, "the foreign minister -> Ali Omar (Person)"),
     ])
     func aDescriptionFindsItsName(notation: String, expected: String) throws {
@@ -32,6 +34,12 @@ import Testing
         #expect(person.sector == "GOV")
         let (titles, _) = try Annotated.annotation(Sentences.titles)
         #expect(titles.entities.first { $0.name == "Amina Wario" }?.positions == ["Principal Secretary for Internal Security"])
+    }
+
+    @Test func anOfficeBeforeANameIsTheNamesAndNoMention() throws {
+        let (annotation, text) = try Annotated.annotation(Sentences.announced)
+        #expect(annotation.entities.first { $0.type == .person }?.positions == ["governor of Turkana"])
+        #expect(!annotation.mentions.contains { text[$0.span] == "the governor" })
     }
 
     @Test func theTwoCountriesAreBoth() throws {

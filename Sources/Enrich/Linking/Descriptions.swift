@@ -18,7 +18,7 @@ extension Linker {
     private mutating func linkNominal(_ index: Int) {
         if found[index].type == .issue { return linkIssue(index) }
         if found[index].groupSize != nil { return linkGroup(index) }
-        if let node = announced(index) {
+        if found[index].type == .person, let node = announcers[found[index].head] {
             found[index].isAnnouncement = nodes[node].mentions.allSatisfy { found[$0].head > found[index].head }
             if found[index].isAnnouncement { return }
         }
@@ -37,17 +37,6 @@ extension Linker {
         case .place: linkPlaceNominal(index)
         case .issue: break
         }
-    }
-
-    /// The person whose name follows: "the president of Lombardy, Roberto Maroni", "the mayor Luca Pastorino".
-    private func announced(_ index: Int) -> Int? {
-        guard found[index].type == .person else { return nil }
-        for child in grammar.children(found[index].head) where grammar.arc[Int(child)] == .apposition {
-            if let mention = headed[Int(child)], found[mention].form == .named, let node = node(of: mention), nodes[node].type == .person {
-                return node
-            }
-        }
-        return nil
     }
 
     /// What an apposition or "is a" says is the same: "EADS, the company", "Taita is a county".

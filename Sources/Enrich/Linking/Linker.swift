@@ -24,6 +24,8 @@ struct Linker {
     private var nodesByLetter: [Character: [Int]] = [:]
     var nodeOfEntry: [Int: Int] = [:]
     var issues: [[String]: Int] = [:]
+    /// Persons by the office that announces their name: "the mayor, Luca Neri".
+    var announcers: [Int: Int] = [:]
     /// Armed groups that only a noun names, by that noun.
     var unnamedGroups: [String: Int] = [:]
     /// How often each name stands in the document, legal forms aside.

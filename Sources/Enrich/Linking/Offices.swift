@@ -14,10 +14,9 @@ extension Linker {
             for child in grammar.children(found[index].head) where grammar.arc[Int(child)] == .apposition {
                 learn(fromDescription: Int(child), node)
             }
-            // "The president of Lombardy, Roberto Maroni": the name hangs on the office.
-            if grammar.arc[found[index].head] == .apposition, found[index].title == nil, grammar.head(found[index].head) < found[index].head
-            {
-                learn(fromDescription: grammar.head(found[index].head), node, before: found[index].tokens.lowerBound)
+            if let office = office(before: index) {
+                if found[index].title == nil { learn(fromDescription: office, node, before: found[index].tokens.lowerBound) }
+                announcers[office] = node
             }
             // The state or body in front: "Nigerien President Bazoum", "Airbus spokesman Schaffrath".
             for child in grammar.children(found[index].head) where Int(child) < found[index].head {
@@ -32,6 +31,20 @@ extension Linker {
                 }
             }
         }
+    }
+
+    /// The office that announces a name: "the president of Lombardy, Roberto Maroni", whether the name hangs on the office or on its place.
+    private func office(before index: Int) -> Int? {
+        let name = found[index].head
+        guard grammar.arc[name] == .apposition else { return nil }
+        var at = grammar.head(name)
+        for _ in 0..<3 {
+            guard at < name else { return nil }
+            if lexicon.word(endingAt: at, [.office, .person]) != nil { return at }
+            guard grammar.arc[at] == .prepositionObject, grammar.lower(grammar.head(at)) == "of" else { return nil }
+            at = grammar.head(grammar.head(at))
+        }
+        return nil
     }
 
     private mutating func setOwner(_ owner: Int, of person: Int) {

@@ -59,6 +59,11 @@ extension Linker {
                 order.append(node)
             }
         }
+        // "She said she would": who speaks is meant; "She said: “He ...”": who speaks is not.
+        if let teller = teller(of: token), scores[teller] != nil { scores[teller, default: 0] += 1.5 }
+        if kind == .he || kind == .she, isQuoted(token), let speaker = speaker(of: token), scores[speaker] != nil {
+            scores[speaker, default: 0] -= 4
+        }
         // "In his speech, Ruto ...": the subject of the sentence after a phrase in front.
         if grammar.arc[token] == .possessor || scores.isEmpty {
             for other in found.indices
@@ -93,6 +98,21 @@ extension Linker {
             best = max(best ?? -.infinity, salience(head, distance, token) - (grammar.pos[head] == .properNoun ? 0 : 0.5))
         }
         return best
+    }
+
+    /// The subject of the verb of saying or thinking whose clause a pronoun is the subject of.
+    private func teller(of token: Int) -> Int? {
+        guard grammar.arc[token] == .subject || grammar.arc[token] == .passiveSubject else { return nil }
+        let verb = grammar.head(token)
+        guard grammar.arc[verb] == .clausalComplement else { return nil }
+        let above = grammar.head(verb)
+        let lemma = grammar.lemma(above)
+        guard
+            Linker.speech.contains(lemma)
+                || ["think", "believe", "know", "hope", "expect", "deny", "admit", "promise", "agree"].contains(lemma),
+            let subject = grammar.child(above, .subject)
+        else { return nil }
+        return node(of: headed[subject])
     }
 
     private func salience(_ head: Int, _ distance: Int, _ token: Int) -> Double {

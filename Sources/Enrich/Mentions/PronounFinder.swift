@@ -21,6 +21,10 @@ struct PronounFinder {
             guard let kind = PronounFinder.kinds[lower] else { continue }
             // "US" and "IT" in capitals are names.
             if grammar.word(token).count == 2, grammar.word(token) == lower.uppercased() { continue }
+            // "(it)" is a note, mostly of a language.
+            if kind == .it, token > 0, token + 1 < grammar.count, grammar.word(token - 1) == "(", grammar.word(token + 1) == ")" {
+                continue
+            }
             switch kind {
             case .relative, .relativePerson: guard isRelative(token) else { continue }
             case .it where isExpletive(token): continue
