@@ -42,6 +42,19 @@ struct EventsTests {
         #expect(try Packs.book().findings(in: draft).events.map(\.type) == ["REJECT"])
     }
 
+    @Test func aDeniedDeedIsNoRefusal() throws {
+        let draft = draft(
+            """
+            Norland  NNP nsubj 2 @Country:Norland
+            denied   VBD ROOT  2 lemma=deny
+            training VBG xcomp 2 lemma=train
+            Sudria   NNP dobj  3 @Country:Sudria
+            """)
+        let findings = try Packs.book().findings(in: draft)
+        #expect(findings.assertions.map(\.modality) == [.denied])
+        #expect(findings.events.isEmpty)
+    }
+
     @Test func oneOccurrenceToldTwiceIsOneEvent() throws {
         let sentence = """
             Norland  NNP nsubj 2 @Country:Norland

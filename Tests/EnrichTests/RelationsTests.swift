@@ -25,7 +25,7 @@ struct RelationsTests {
         #expect(rows(try Packs.book().findings(in: draft), draft) == ["Norland attacks Sudria \(modality.rawValue)"])
     }
 
-    /// "Norland <governor> to attack / attacking Sudria"
+    /// Norland refused, planned, managed to attack Sudria.
     @Test(arguments: [
         ("refused", "refuse", Modality.denied), ("denied", "deny", .denied), ("failed", "fail", .denied), ("planned", "plan", .planned),
         ("threatened", "threaten", .planned), ("tried", "try", .possible), ("managed", "manage", .actual), ("began", "begin", .actual),
@@ -87,7 +87,9 @@ struct RelationsTests {
             Westmark NNP dobj 7 @Country:Westmark
             """)
         #expect(
-            rows(try Packs.book().findings(in: draft), draft) == ["Norland arms_or_supplies Sudria actual", "Norland trains Westmark actual"])
+            rows(try Packs.book().findings(in: draft), draft) == [
+                "Norland arms_or_supplies Sudria actual", "Norland trains Westmark actual",
+            ])
     }
 
     @Test func theNounBehindWhoTakesPart() throws {

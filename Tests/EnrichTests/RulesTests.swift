@@ -27,9 +27,12 @@ struct RulesTests {
     @Test(arguments: [
         (">nsubj", ["Norland"]), (">dobj", ["sanctions"]), ("(>nsubj|>dobj)", ["Norland", "sanctions"]), (">prep >pobj", ["talks"]),
         (">dobj >prep:on >pobj", ["Sudria"]), (">dobj >prep:against >pobj", []), (">_", ["Norland", "sanctions", "after"]),
-        ("(>dobj|>prep|>pobj)+", ["sanctions", "after", "on", "talks", "Sudria"]), (".", ["imposed"]), (">dobj?", ["imposed", "sanctions"]),
-        (">nsubj [type=Country]", ["Norland"]), (">nsubj [type=Person]", []), (">dobj [!>prep:on]", []), (">dobj [lemma=@penalty]", ["sanctions"]),
-        (">nsubj <nsubj", ["imposed"]), (">_ [tag=NN*]", ["Norland", "sanctions"]), ("doer_of", ["Norland"]), ("near(after) >pobj", ["talks"]),
+        ("(>dobj|>prep|>pobj)+", ["sanctions", "after", "on", "talks", "Sudria"]), (".", ["imposed"]),
+        (">dobj?", ["imposed", "sanctions"]),
+        (">nsubj [type=Country]", ["Norland"]), (">nsubj [type=Person]", []), (">dobj [!>prep:on]", []),
+        (">dobj [lemma=@penalty]", ["sanctions"]),
+        (">nsubj <nsubj", ["imposed"]), (">_ [tag=NN*]", ["Norland", "sanctions"]), ("doer_of", ["Norland"]),
+        ("near(after) >pobj", ["talks"]),
     ])
     func aPathLeadsTo(path: String, words: [String]) throws {
         let draft = draft(
@@ -69,15 +72,30 @@ struct RulesTests {
         ("rules: [{id: x, relation: likes, verb: [like]}]", "Packs/test.yml:1: rule test/x: unknown relation `likes`; known: holds_office"),
         ("rules:\n  - id: x\n    verb: [like]\n    sauce: subject", "Packs/test.yml:4: unknown key `sauce`; known: id, about"),
         ("rules:\n  - id: x\n    verb: [like]\n    source: '>nsubj >'", "Packs/test.yml:4: rule test/x: a name is missing before"),
-        ("rules:\n  - id: x\n    verb: [like]\n    source: subjekt", "Packs/test.yml:4: rule test/x: unknown macro `subjekt`; known: active"),
+        (
+            "rules:\n  - id: x\n    verb: [like]\n    source: subjekt",
+            "Packs/test.yml:4: rule test/x: unknown macro `subjekt`; known: according_to"
+        ),
         ("rules:\n  - id: x\n    verb: ['@nolist']", "Packs/test.yml:3: rule test/x: unknown word list `nolist`; known:"),
         ("rules:\n  - id: x\n    where: '[>nsubj]'", "Packs/test.yml:2: rule test/x: no trigger; known: verb, noun, word"),
         ("rules:\n  - verb: [like]", "Packs/test.yml:2: a rule without `id`"),
         ("rules:\n  - id: x\n    event: PARTY\n    verb: [like]", "Packs/test.yml:3: unknown event type `PARTY`; known: AGREE"),
-        ("rules:\n  - id: x\n    relation: sanctions\n    verb: [like]\n    target_types: [Issue]", "Packs/test.yml:5: rule test/x: the vocabulary allows"),
-        ("rules:\n  - id: x\n    verb: [like]\n    expect: ['No pair.']", "Packs/test.yml:4: rule test/x: an expected sentence says what it gives"),
-        ("rules:\n  - id: x\n    verb: [like]\n    where: '[size=3]'", "Packs/test.yml:4: rule test/x: unknown test `size`; known: class, dep"),
-        ("macros: {a: b, b: a}\nrules:\n  - id: x\n    verb: [like]\n    source: a", "Packs/test.yml:5: rule test/x: macros that use each other"),
+        (
+            "rules:\n  - id: x\n    relation: sanctions\n    verb: [like]\n    target_types: [Issue]",
+            "Packs/test.yml:5: rule test/x: the vocabulary allows"
+        ),
+        (
+            "rules:\n  - id: x\n    verb: [like]\n    expect: ['No pair.']",
+            "Packs/test.yml:4: rule test/x: an expected sentence says what it gives"
+        ),
+        (
+            "rules:\n  - id: x\n    verb: [like]\n    where: '[size=3]'",
+            "Packs/test.yml:4: rule test/x: unknown test `size`; known: class, dep"
+        ),
+        (
+            "macros: {a: b, b: a}\nrules:\n  - id: x\n    verb: [like]\n    source: a",
+            "Packs/test.yml:5: rule test/x: macros that use each other"
+        ),
         ("rules: [", "Packs/test.yml:"), ("pakc: x", "Packs/test.yml:1: unknown key `pakc`; known: pack"),
     ])
     func aPackWithAMistakeIsRefusedWithPlaceAndWayOut(pack: String, message: String) {
@@ -105,9 +123,10 @@ struct RulesTests {
                 reject: ["Norland abhors Sudria."]
             """
         let failures = try Packs.book(with: pack).test { _ in Annotation() }.filter { $0.rule == "test/likes" }
-        #expect(failures.map(\.description) == [
-            "Packs/test.yml:7: rule test/likes: expected Norland -> Sudria, found nothing: “Norland adores Sudria.”"
-        ])
+        #expect(
+            failures.map(\.description) == [
+                "Packs/test.yml:7: rule test/likes: expected Norland -> Sudria, found nothing: “Norland adores Sudria.”"
+            ])
     }
 
     @Test func everyShippedRuleHasARelationAnEventOrAStance() throws {

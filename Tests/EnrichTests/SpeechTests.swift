@@ -73,7 +73,8 @@ struct SpeechTests {
     }
 
     @Test(arguments: [
-        ("Critics", "critic", "argue", "criticises"), ("Supporters", "supporter", "argue", "supports"), ("Analysts", "analyst", "warn", "warns"),
+        ("Critics", "critic", "argue", "criticises"), ("Supporters", "supporter", "argue", "supports"),
+        ("Analysts", "analyst", "warn", "warns"),
         ("Analysts", "analyst", "expect", "expects"),
     ])
     func groupsHoldStances(holder: String, lemma: String, verb: String, stance: String) throws {

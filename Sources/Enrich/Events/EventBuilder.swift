@@ -83,7 +83,7 @@ struct EventBuilder {
         case .possible:
             type = Plover.announced(type)
         case .denied:
-            guard let refusal = Plover.refused(type) else { return nil }
+            guard let refusal = Plover.refused(type), !certainty.isDisclaimed(match.trigger) else { return nil }
             type = refusal
             held = .actual
         case .actual, .historical, .alleged: break

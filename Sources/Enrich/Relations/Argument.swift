@@ -90,7 +90,8 @@ struct ArgumentReader {
 
     /// "Australia, the United Kingdom, and the United States": a state is no apposition of another, nor a person.
     private func isSister(_ child: Int, of token: Int) -> Bool {
-        guard words.apposition.contains(tree.dep[child]), let one = draft.mention(headedBy: token), let other = draft.mention(headedBy: child)
+        guard words.apposition.contains(tree.dep[child]), let one = draft.mention(headedBy: token),
+            let other = draft.mention(headedBy: child)
         else { return false }
         let (a, b) = (draft.mentions[one], draft.mentions[other])
         return a.type == b.type && a.type == .country && a.form == .named && b.form == .named && a.entities != b.entities
@@ -99,8 +100,9 @@ struct ArgumentReader {
     /// What a general word names by example: "initiatives such as X and Y", "threats, including Z".
     private func examples(of token: Int) -> [Int] { matcher.reach(words.examples, from: token) }
 
-    /// Persons before this one in a list that the parse has broken: "Secretary A, Commander B, and Assistant
-    /// Secretary C travelled". Between two of them stand only titles, commas and "and".
+    /// Persons before this one in a list that the parse has broken.
+    ///
+    /// "Secretary A, Commander B, and Assistant Secretary C travelled": between two stand only titles, commas and "and".
     private func earlierInList(_ token: Int) -> [Int] {
         guard let index = draft.mention(headedBy: token) else { return [] }
         let sentence = tree.sentenceRange(of: token)

@@ -52,8 +52,10 @@ struct AssertionBuilder {
 
     private func assertions(_ match: RuleMatch, _ relation: Vocabulary.Relation) -> [Assertion] {
         var pairs: [(Argument, Argument)] = []
+        // "We are committed to our leadership": what a group does to itself is no tie between its members.
+        let group = relation.isSymmetric || match.sources.count < 2 ? [] : Set(match.sources.map(\.entity))
         for source in match.sources {
-            for target in match.targets { pairs.append((source, target)) }
+            for target in match.targets where !group.contains(target.entity) { pairs.append((source, target)) }
         }
         for (index, one) in match.between.enumerated() {
             for other in match.between.dropFirst(index + 1) { pairs.append((one, other)) }

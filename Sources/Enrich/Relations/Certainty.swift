@@ -48,6 +48,16 @@ struct Certainty {
         return verdict
     }
 
+    /// Whether the denial is of a fact and not of a deed.
+    func isDisclaimed(_ trigger: Int) -> Bool {
+        var here = trigger
+        for _ in 0..<4 where tree.head(here) != here {
+            here = tree.head(here)
+            if words.disclaiming.contains(tree.lemma[here]) { return true }
+        }
+        return false
+    }
+
     func isNegated(_ token: Int) -> Bool { !matcher.reach(words.negation, from: token).isEmpty }
 
     private func isInfinitive(_ token: Int) -> Bool { !matcher.reach(words.infinitive, from: token).isEmpty }
@@ -93,6 +103,8 @@ struct CertaintyWords: Sendable {
     let implicative: SymbolSet
     /// "the visit will take place": what helps the verb says how firm its subject is.
     let occurrence: SymbolSet
+    /// "denied attacking": a fact is disclaimed, nothing is refused.
+    let disclaiming: SymbolSet
     let light: SymbolSet
     let negation: Path
     let infinitive: Path
@@ -127,6 +139,7 @@ struct CertaintyWords: Sendable {
         alleging = SymbolSet(try shared.list("alleged_by").filter(\.rest.isEmpty).map(\.head))
         implicative = SymbolSet(try shared.list("holds_under").filter(\.rest.isEmpty).map(\.head))
         occurrence = SymbolSet(try shared.list("occurrence").filter(\.rest.isEmpty).map(\.head))
+        disclaiming = SymbolSet(try shared.list("disclaiming").filter(\.rest.isEmpty).map(\.head))
         light = SymbolSet(try shared.list("light").filter(\.rest.isEmpty).map(\.head))
         negation = try PathParser.path("negation", vocabulary: &shared)
         infinitive = try PathParser.path(">aux:to", vocabulary: &shared)

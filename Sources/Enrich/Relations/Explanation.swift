@@ -6,11 +6,16 @@ extension RuleBook {
     package func explain(_ assertion: Assertion, in draft: Draft) -> String {
         let names = draft.entities
         var lines = ["\(names[assertion.source].name) —\(assertion.relation)→ \(names[assertion.target].name)"]
-        lines.append("sentence    " + marked(assertion.evidence, [
-            ("source", assertion.sourceSpan), ("target", assertion.targetSpan), ("trigger", assertion.trigger),
-        ], draft))
+        lines.append(
+            "sentence    "
+                + marked(
+                    assertion.evidence,
+                    [
+                        ("source", assertion.sourceSpan), ("target", assertion.targetSpan), ("trigger", assertion.trigger),
+                    ], draft))
         lines += paths(from: assertion.trigger, to: [("source", assertion.sourceSpan), ("target", assertion.targetSpan)], draft)
-        lines.append("holds       \(assertion.modality.rawValue), \(assertion.attribution.rawValue)\(speaker(assertion.attributedTo, draft))")
+        lines.append(
+            "holds       \(assertion.modality.rawValue), \(assertion.attribution.rawValue)\(speaker(assertion.attributedTo, draft))")
         lines.append("rule        " + place(of: assertion.rule))
         lines.append("confidence  \(assertion.confidence)")
         return lines.joined(separator: "\n")
@@ -33,7 +38,7 @@ extension RuleBook {
         rules.first { $0.id == rule }.map { "\(rule)  (\($0.file):\($0.line))" } ?? rule
     }
 
-    /// "[source: Kenya] [trigger: signed] [target: the treaty]"
+    /// The sentence as in "[source: Kenya] [trigger: signed] [target: the treaty]".
     private func marked(_ sentence: Span, _ parts: [(String, Span?)], _ draft: Draft) -> String {
         let inside = parts.compactMap { label, span in span.map { (label, $0) } }.filter { sentence.contains($0.1) }.sorted { $0.1 < $1.1 }
         var text = ""

@@ -35,7 +35,8 @@ extension RuleBook {
         }
         let places = PlaceReader(book: self, tree: tree, draft: draft, words: placeWords).assertions()
         findings.assertions = builder.assertions(of: matches, with: offices + places)
-        findings.events = EventBuilder(book: self, tree: tree, draft: draft, certainty: certainty, arguments: arguments, states: states).events(of: matches)
+        findings.events = EventBuilder(book: self, tree: tree, draft: draft, certainty: certainty, arguments: arguments, states: states)
+            .events(of: matches)
         findings.claims = ClaimBuilder(book: self, tree: tree, draft: draft, certainty: certainty, arguments: arguments).claims(of: matches)
         return findings
     }

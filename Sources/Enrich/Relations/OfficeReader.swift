@@ -1,7 +1,8 @@
 import Model
 
-/// Reads offices off the words around names: "Nigerien President Bazoum", "Diana Dalton, the UK's deputy high
-/// commissioner". The largest kind of relationship in news, and inside one noun phrase, where the parse says little.
+/// Reads offices off the words before names, as in "Nigerien President Bazoum".
+///
+/// The largest kind of relationship in news, and inside one noun phrase, where the parse says little.
 struct OfficeReader {
     let book: RuleBook
     let tree: Tree
@@ -84,7 +85,7 @@ struct OfficeReader {
         return stateOf[country].map { ($0, nil) }
     }
 
-    /// "Kenya's President Uhuru Kenyatta"
+    /// The owner right before a title, as in "Kenya's President".
     private func possessor(before title: Range<Int>) -> (entity: Int, span: Span?)? {
         let token = title.lowerBound - 1
         guard token > 0, words.possessive.contains(tree.tag[token]), let index = draft.innermostMention(at: token - 1) else { return nil }

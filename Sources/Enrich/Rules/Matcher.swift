@@ -9,6 +9,17 @@ struct Matcher {
     let draft: Draft
     /// The last word of the phrase that triggered, -1 for none.
     var phraseEnd = -1
+    private let memory = Memory()
+
+    init(tree: Tree, draft: Draft) {
+        self.tree = tree
+        self.draft = draft
+    }
+
+    /// Where each macro led from each token: most rules of a verb ask for the same subject.
+    private final class Memory {
+        var answers: [Int: [Int]] = [:]
+    }
 
     func reach(_ path: Path, from token: Int) -> [Int] {
         var found: [Int] = []
@@ -20,6 +31,11 @@ struct Matcher {
         switch path {
         case .step(let step): take(step, token, &found)
         case .filter(let pattern): if matches(pattern, token) { add(token, &found) }
+        case .named(let number, let path):
+            let key = number * tree.count + token
+            let answer = memory.answers[key] ?? reach(path, from: token)
+            memory.answers[key] = answer
+            for token in answer { add(token, &found) }
         case .phrase: if phraseEnd >= 0 { add(phraseEnd, &found) }
         case .either(let paths): for path in paths { walk(path, token, &found) }
         case .sequence(let paths):

@@ -2,6 +2,8 @@
 struct PackVocabulary: Sendable {
     var symbols = Symbols()
     var macros: [String: String] = [:]
+    /// Macros read so far, by call, so that each is read once.
+    var calls: [String: Path] = [:]
     private(set) var lists: [String: [Phrase]] = [:]
 
     mutating func define(list name: String, _ phrases: [Phrase]) { lists[name, default: []] += phrases }

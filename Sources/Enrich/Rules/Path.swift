@@ -12,6 +12,19 @@ indirect enum Path: Sendable, Hashable {
     case repeated(Path, atLeast: Int)
     case filter(TokenPattern)
     case phrase
+    /// A macro, with the number under which a document's answers to it are kept.
+    case named(Int, Path)
+
+    /// Whether the way depends on the trigger's phrase, and not on the token alone.
+    var dependsOnPhrase: Bool {
+        switch self {
+        case .phrase: true
+        case .step: false
+        case .sequence(let paths), .either(let paths): paths.contains { $0.dependsOnPhrase }
+        case .repeated(let path, _), .named(_, let path): path.dependsOnPhrase
+        case .filter(let pattern): (pattern.has + pattern.hasNot).contains { $0.dependsOnPhrase }
+        }
+    }
 
     struct Step: Sendable, Hashable {
         var isUp: Bool

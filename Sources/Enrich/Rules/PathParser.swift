@@ -86,6 +86,7 @@ struct PathParser {
         guard var body = vocabulary.macros[name] else {
             throw PathProblem(message: "unknown macro `\(name)`; known: \(vocabulary.macros.keys.sorted().joined(separator: ", "))")
         }
+        var call = name
         if take("(") {
             var arguments = ""
             while let next = peek, next != ")" {
@@ -94,8 +95,13 @@ struct PathParser {
             }
             try expect(")")
             body = body.replacing("$1", with: arguments)
+            call += "(\(arguments))"
         }
-        return try PathParser.path(body, vocabulary: &vocabulary, depth: depth + 1)
+        if let known = vocabulary.calls[call] { return known }
+        var path = try PathParser.path(body, vocabulary: &vocabulary, depth: depth + 1)
+        if !path.dependsOnPhrase { path = .named(vocabulary.calls.count, path) }
+        vocabulary.calls[call] = path
+        return path
     }
 
     /// The inside of `[...]`, up to and with the closing bracket.
@@ -119,7 +125,7 @@ struct PathParser {
         return pattern
     }
 
-    /// `a/b/@list`
+    /// Names joined by slashes, such as a/b/@list.
     private mutating func values() throws(PathProblem) -> [String] {
         var values: [String] = []
         repeat {

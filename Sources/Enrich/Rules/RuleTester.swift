@@ -37,7 +37,9 @@ extension RuleBook {
         return failures
     }
 
-    /// What is wrong, or nil. Another rule of the same relation may find an expected pair: what counts is the row.
+    /// What is wrong, or nil.
+    ///
+    /// Another rule of the same relation may find an expected pair: what counts is the row.
     private func problem(of example: RuleExample, _ rule: Rule, _ annotation: Annotation) -> String? {
         let found = annotation.assertions.filter { $0.relation == rule.relation?.name }
         if example.isRejected, example.pairs.isEmpty {
