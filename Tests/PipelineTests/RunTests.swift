@@ -56,7 +56,9 @@ import Testing
         try fresh.run()
         let (files, expected) = (try job.publishedFiles(), try fresh.publishedFiles())
         #expect(files.keys.sorted() == expected.keys.sorted())
-        for (name, data) in files { #expect(data == expected[name], "\(name)") }
+        for (name, data) in files {
+            #expect(String(decoding: data, as: UTF8.self) == expected[name].map { String(decoding: $0, as: UTF8.self) }, "\(name)")
+        }
     }
 
     @Test(arguments: ["ingest", "normalize", "enrich", "resolve", "export"])

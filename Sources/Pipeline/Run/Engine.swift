@@ -15,6 +15,7 @@ struct Engine: Sendable {
     let vocabulary: Vocabulary
     let normalizer: Normalizer
     let language: Language
+    let rules: RuleBook
     let annotator: Annotator
     let names: NameRules
     let scale: EventScale
@@ -45,7 +46,7 @@ struct Engine: Sendable {
         let scaleFile = try resources.text(of: "Enrich", "Vocabulary/plover.yml")
         do throws(LanguageError) { language = try Language(model.files) } catch { throw .model("\(error)") }
         do throws(EnrichError) {
-            let rules = try RuleBook(
+            rules = try RuleBook(
                 packs: packFiles.filter { $0.name != Engine.precision }, vocabulary: vocabulary,
                 precision: packFiles.first { $0.name == Engine.precision })
             annotator = try Annotator(knowledge: facts.knowledge, vocabulary: vocabulary, rules: rules)
@@ -62,8 +63,8 @@ struct Engine: Sendable {
 
         let program = resources.programDigest
         let lists = try resources.digest(of: "Normalize", "Lists")
-        let rules = Digest.hex(Array(packFiles.map { $0.name + $0.text }.joined().utf8))
-        ontologySHA256 = Digest.hex(Array((try resources.digest(of: "Enrich", "Vocabulary") + rules + facts.sha256).utf8))
+        let packs = Digest.hex(Array(packFiles.map { $0.name + $0.text }.joined().utf8))
+        ontologySHA256 = Digest.hex(Array((try resources.digest(of: "Enrich", "Vocabulary") + packs + facts.sha256).utf8))
         fingerprints = [
             .ingest: Digest.id("f", program, "\(settings.maxDocumentBytes)"),
             .normalize: Digest.id("f", program, lists),

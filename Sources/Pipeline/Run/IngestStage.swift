@@ -93,7 +93,7 @@ struct IngestStage {
 
     private func read(_ file: SourceFile, _ state: State) throws {
         let origin = Origin(
-            path: file.path, relativePath: file.identity, sourceName: file.sourceName,
+            path: file.identity, relativePath: file.identity, sourceName: file.sourceName,
             modified: file.modified >= 0 ? Instant(seconds: file.modified / 1_000_000_000) : nil)
         var options = ReadOptions()
         options.maximumDocumentBytes = settings.maxDocumentBytes

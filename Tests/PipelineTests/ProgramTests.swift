@@ -1,0 +1,160 @@
+import Foundation
+import Glibc
+import Store
+import Testing
+
+/// The program itself, through its command line, in a fresh folder.
+@Suite(.serialized) struct ProgramTests {
+    let job = Job()
+
+    private struct Answer {
+        var code: Int32
+        var output: String
+        var errors: String
+    }
+
+    /// The program that was built beside these tests.
+    private static var program: String {
+        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return URL(filePath: tests).deletingLastPathComponent().appending(path: "entente").path(percentEncoded: false)
+    }
+
+    private func start(_ arguments: [String], shell: String? = nil, input: String = "") throws -> (Process, Pipe, Pipe) {
+        let process = Process()
+        process.executableURL = URL(filePath: shell == nil ? Self.program : "/bin/sh")
+        process.arguments = shell.map { ["-c", $0, Self.program] + arguments } ?? arguments
+        process.currentDirectoryURL = URL(filePath: job.folder.path)
+        let (output, errors, stdin) = (Pipe(), Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = errors
+        process.standardInput = stdin
+        try process.run()
+        if input != "-" {
+            try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+            try stdin.fileHandleForWriting.close()
+        }
+        return (process, output, errors)
+    }
+
+    private func entente(_ arguments: String..., shell: String? = nil, input: String = "") throws -> Answer {
+        let (process, output, errors) = try start(arguments, shell: shell, input: input)
+        let errorText = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        process.waitUntilExit()
+        return Answer(code: process.terminationStatus, output: text, errors: errorText)
+    }
+
+    @Test func helpShowsExamplesAndExitCodes() throws {
+        let answer = try entente("--help")
+        #expect(answer.code == 0)
+        #expect(answer.output.contains("entente run report.txt pages/"))
+        #expect(answer.output.contains("Exit codes:"))
+        #expect(try entente("run", "--help").output.contains("--full-refresh"))
+    }
+
+    @Test(arguments: [["run", "--jbos", "2"], ["rnu"], ["run", "--jobs", "many"], ["run", "--jobs", "-3"], ["run", "missing.txt"], ["run"]])
+    func badUsageExitsWithTwo(arguments: [String]) throws {
+        let (process, _, errors) = try start(arguments)
+        let message = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 2)
+        #expect(!message.isEmpty)
+    }
+
+    @Test func settingsAreCheckedBeforeAnyWork() throws {
+        try "inputs: [in]\nouput: x\n".write(toFile: job.folder.path + "/pipeline.yml", atomically: true, encoding: .utf8)
+        for command in ["check", "run"] {
+            let answer = try entente(command)
+            #expect(answer.code == 2)
+            #expect(answer.errors.contains("pipeline.yml:2: unknown key `ouput`, did you mean `output`?"))
+        }
+        #expect(!FileManager.default.fileExists(atPath: job.folder.path + "/catalog.sqlite"))
+    }
+
+    @Test func aFileRunsWithoutAnySettings() throws {
+        try job.write("Norland and Sudria signed a treaty in Nairobi.", to: "a.txt")
+        let answer = try entente("run", "in/a.txt")
+        #expect(answer.code == 0)
+        #expect(answer.output.isEmpty)
+        #expect(answer.errors.contains("documents   1 new"))
+        #expect(FileManager.default.fileExists(atPath: job.folder.path + "/output/manifest.json"))
+        #expect(try entente("stats").output.contains("documents"))
+    }
+
+    @Test func standardInputIsASource() throws {
+        let answer = try entente("run", "-", "--quiet", input: "{\"text\":\"Norland met Sudria in Nairobi.\",\"document_id\":\"n1\"}\n")
+        #expect(answer.code == 0)
+        #expect(answer.errors.isEmpty)
+    }
+
+    @Test func annotateAnswersOneLineADocumentInOrder() throws {
+        let input = (1...40).map { "{\"document_id\":\"n\($0)\",\"text\":\"President Anna Ilva visited Kenya.\"}\n" }.joined()
+        let answer = try entente("annotate", "--verbatim", "--jobs", "2", input: input)
+        #expect(answer.code == 0)
+        let lines = answer.output.split(separator: "\n")
+        let ids = try lines.map { line in
+            (try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])?["document_id"] as? String
+        }
+        #expect(ids == (1...40).map { "n\($0)" })
+        #expect(lines[0].contains("\"name\":\"Anna Ilva\""))
+    }
+
+    @Test func aSecondRunIsRefusedAndNamesTheFirst() throws {
+        try job.write("Norland and Sudria signed a treaty.", to: "a.txt")
+        let lock = try RunLock(path: job.folder.path + "/catalog.sqlite.lock", holder: "process 7 since noon")
+        let answer = try entente("run", "in")
+        #expect(answer.code == 2)
+        #expect(answer.errors.contains("another run is at work (process 7 since noon)"))
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test func anOutputFolderThatCannotBeWrittenIsNamed() throws {
+        try job.write("Norland and Sudria signed a treaty.", to: "a.txt")
+        let answer = try entente("run", "in", "--output", "in/a.txt/out")
+        #expect(answer.code == 3)
+        #expect(answer.errors.contains("cannot be written"))
+    }
+
+    /// A limit on the size of files stands in for a full disk: the write fails in the middle.
+    @Test func aDiskThatFillsUpKeepsTheLastPublish() throws {
+        try job.write("Norland and Sudria signed a treaty.", to: "a.txt")
+        #expect(try entente("run", "in").code == 0)
+        let before = FileManager.default.contents(atPath: job.folder.path + "/output/manifest.json")
+        let many = (1...3000).map { "Norland and Sudria signed treaty number \($0) in Nairobi." }.joined(separator: "\n")
+        try job.write(many, to: "b.txt")
+        let answer = try entente("run", "in", shell: "trap '' XFSZ; ulimit -f 800; exec \"$0\" \"$@\"")
+        #expect(answer.code == 3)
+        #expect(FileManager.default.contents(atPath: job.folder.path + "/output/manifest.json") == before)
+        #expect(try entente("run", "in").code == 0)
+    }
+
+    @Test func aStopIsHeededWhileInputIsSilent() throws {
+        let (process, _, errors) = try start(["run", "-"], input: "-")
+        while !FileManager.default.fileExists(atPath: job.folder.path + "/catalog.sqlite") { usleep(20_000) }
+        kill(process.processIdentifier, SIGINT)
+        let message = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 3)
+        #expect(message.contains("interrupted"))
+    }
+
+    @Test func aRunThatIsKilledAnywhereLeavesTheLastPublishAndTheNextIsRight() throws {
+        try job.write("Norland and Sudria signed a treaty.", to: "a.txt")
+        #expect(try entente("run", "in").code == 0)
+        let manifest = job.folder.path + "/output/manifest.json"
+        let before = FileManager.default.contents(atPath: manifest)
+        for number in 1...120 { try job.write("President Anna Ilva visited Kenya on day \(number). She met officials.", to: "n\(number).txt") }
+        for delay in stride(from: 60_000, through: 960_000, by: 100_000) {
+            let (process, _, _) = try start(["run", "in", "--quiet"])
+            usleep(UInt32(delay))
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            let now = try #require(FileManager.default.contents(atPath: manifest))
+            let isWhole = try JSONSerialization.jsonObject(with: now) is [String: Any]
+            #expect(now == before || isWhole)
+        }
+        #expect(try entente("run", "in").code == 0)
+        let rows = try String(contentsOfFile: job.folder.path + "/output/documents.csv", encoding: .utf8).split(separator: "\n")
+        #expect(rows.count == 122)
+    }
+}
