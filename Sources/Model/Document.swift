@@ -122,7 +122,7 @@ package struct Document: Hashable, Sendable {
     package var metadata: Metadata
     package var sections: [Section]
     package var sentences: [Sentence]
-    /// ISO 639-1 of the text itself, "und" when it cannot be told; only "en" is analysed.
+    /// ISO 639-1 of the text itself, "und" when it cannot be told; another language than English is not analysed.
     package var language: String
     /// 0..1
     package var languageConfidence: Double
@@ -140,5 +140,6 @@ package struct Document: Hashable, Sendable {
         languageConfidence = 0
     }
 
-    package var isAnalysed: Bool { language == "en" }
+    /// English, or too short to tell.
+    package var isAnalysed: Bool { language == "en" || language == "und" }
 }
