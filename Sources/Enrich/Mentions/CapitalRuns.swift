@@ -30,7 +30,7 @@ struct CapitalRuns {
     }
 
     /// A headline whose every word has a capital tells nothing by capitals.
-    private func isTitleCase(_ sentence: Range<Int>) -> Bool {
+    func isTitleCase(_ sentence: Range<Int>) -> Bool {
         var words = 0
         var capitals = 0
         for token in sentence where [.noun, .properNoun, .verb, .adjective].contains(grammar.pos[token]) {
@@ -105,6 +105,8 @@ struct CapitalRuns {
         let leftHead = lexicon.word(endingAt: left.upperBound - 1, CapitalRuns.heads, from: left.lowerBound)
         switch connector {
         case "and", "&":
+            var right = right
+            while let first = right.first, grammar.lower(first) == "the" { right = right.dropFirst() }
             if lexicon.hits.starting(at: right.lowerBound).contains(where: {
                 $0.kind != .word && $0.tokens.upperBound == right.upperBound && $0.tokens.count > 1
             }) {
