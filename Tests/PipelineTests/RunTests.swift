@@ -134,6 +134,21 @@ import Testing
         #expect(texts.contains("Norland café signed a pact with Sudria."))
     }
 
+    @Test func filesThatVanishOrCannotBeReadAreRejected() throws {
+        let job = Job()
+        try job.write(Self.pact, to: "good.txt")
+        try FileManager.default.createSymbolicLink(
+            atPath: job.folder.path + "/in/gone.txt", withDestinationPath: job.folder.path + "/nowhere.txt")
+        // A file that opens and cannot be read, whoever runs the test.
+        job.settings.inputs.append(.init(path: "/proc/self/mem", name: "memory"))
+        #expect(try job.run().exitCode == 1)
+        #expect(
+            try job.values("rejects", "source_uri", "error_code") == [
+                ["file:in/gone.txt", "unreadable"], ["file:memory", "unreadable"],
+            ])
+        #expect(try job.rows("documents").count == 1)
+    }
+
     @Test func aDocumentOverTheLimitIsRejected() throws {
         let job = Job()
         job.settings.maxDocumentBytes = 1 << 20
