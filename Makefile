@@ -23,6 +23,7 @@ run: build data ## Build, set up and run the job of pipeline.yml
 test: build data .venv/ready ## Build, set up and run every test
 	@swift build $(SWIFT_FLAGS) --build-tests
 	@swift test -c release --skip-build
+	@tools/fuzz-language 10 > .build/fuzz.log 2>&1 || { tail -n 40 .build/fuzz.log; exit 1; }
 	@tools/test-outputs $(BUILD)/entente
 
 check: lint test ## What a developer runs before a commit: format, build without warnings, tests

@@ -123,11 +123,30 @@ import Testing
         #expect(report.hasPublished)
         let rejects = try job.rows("rejects")
         #expect(
-            Set(rejects.compactMap { ($0["source_uri"] as? String).map { URL(filePath: $0).lastPathComponent.prefix { $0 != "." && $0 != "#" } } })
-                .isSuperset(of: ["empty", "paper", "zeros", "cut", "twice"]))
+            Set(
+                rejects.compactMap {
+                    ($0["source_uri"] as? String).map { URL(filePath: $0).lastPathComponent.prefix { $0 != "." && $0 != "#" } }
+                }
+            )
+            .isSuperset(of: ["empty", "paper", "zeros", "cut", "twice"]))
         #expect(rejects.allSatisfy { ($0["message"] as? String)?.isEmpty == false })
         let texts = try job.rows("sentences").compactMap { $0["text"] as? String }
         #expect(texts.contains("Norland café signed a pact with Sudria."))
+    }
+
+    @Test func filesThatVanishOrCannotBeReadAreRejected() throws {
+        let job = Job()
+        try job.write(Self.pact, to: "good.txt")
+        try FileManager.default.createSymbolicLink(
+            atPath: job.folder.path + "/in/gone.txt", withDestinationPath: job.folder.path + "/nowhere.txt")
+        // A file that opens and cannot be read, whoever runs the test.
+        job.settings.inputs.append(.init(path: "/proc/self/mem", name: "memory"))
+        #expect(try job.run().exitCode == 1)
+        #expect(
+            try job.values("rejects", "source_uri", "error_code") == [
+                ["file:in/gone.txt", "unreadable"], ["file:memory", "unreadable"],
+            ])
+        #expect(try job.rows("documents").count == 1)
     }
 
     @Test func aDocumentOverTheLimitIsRejected() throws {

@@ -21,7 +21,7 @@ extension Linker {
             let node = lastNode(
                 index,
                 where: {
-                    self.bodyMatches($0, lemma, index) && (state == nil || self.nodes[$0].country == nil || self.nodes[$0].country == state)
+                    self.bodyMatches($0, lemma, index) && (state == nil || self.nodes[$0].country == state || self.isOf(state, $0))
                 })
         {
             return attach(index, to: node, .coref, 0.7)
@@ -73,6 +73,12 @@ extension Linker {
         return salient(index, within: 4, bonus: { self.nodes[$0].subtype != nil && self.nodes[$0].subtype == wanted ? 1 : 0 }) { node in
             self.nodes[node].type == .organization && self.nodes[node].isNamed && self.isLikely(node, wanted)
         }
+    }
+
+    /// Whether a body that the gazetteer knows is a state's.
+    private func isOf(_ state: Int?, _ node: Int) -> Bool {
+        guard let state, let entry = nodes[node].entry, let home = nodes[state].entry else { return false }
+        return knowledge.facts(ofEntry: entry).country == knowledge.facts(ofEntry: home).country
     }
 
     /// The state named by the word before: "US" in "US government plan".

@@ -267,7 +267,10 @@ struct Linker {
         let type = found[index].type
         let owner = owner(of: index)
         // "Biden Administration", "Government of Kenya": the state that governs.
-        if found[index].subtype == "government", let state = owner ?? stateNamed(in: index) ?? homeCountry() {
+        if found[index].subtype == "government",
+            !["national", "regional", "local", "public", "general", "civil", "county", "senior"].contains(words[0]),
+            let state = owner ?? stateNamed(in: index) ?? homeCountry()
+        {
             if links[index].isEmpty { attach(index, to: state, .metonym, 0.7) }
             found[index].mention.type = .country
             found[index].mention.acts = true

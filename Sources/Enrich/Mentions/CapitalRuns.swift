@@ -10,6 +10,9 @@ struct CapitalRuns {
     let lexicon: Lexicon
 
     private static let heads: Set<Word.Sort> = [.organization, .agreement, .programme, .event, .place]
+    static let deeds: Set<String> = [
+        "deployment", "launch", "signing", "visit", "meeting", "patrol", "inauguration", "handover", "status",
+    ]
     private static let connectors: Set<String> = ["of", "for", "on", "and", "the", "&", "in", "to", "against"]
 
     func named(_ taken: [Bool]) -> [FoundMention] {
@@ -30,7 +33,7 @@ struct CapitalRuns {
     }
 
     /// A headline whose every word has a capital tells nothing by capitals.
-    private func isTitleCase(_ sentence: Range<Int>) -> Bool {
+    func isTitleCase(_ sentence: Range<Int>) -> Bool {
         var words = 0
         var capitals = 0
         for token in sentence where [.noun, .properNoun, .verb, .adjective].contains(grammar.pos[token]) {
@@ -105,21 +108,36 @@ struct CapitalRuns {
         let leftHead = lexicon.word(endingAt: left.upperBound - 1, CapitalRuns.heads, from: left.lowerBound)
         switch connector {
         case "and", "&":
+<<<<<<< HEAD
+            var right = right
+            while let first = right.first, grammar.lower(first) == "the" { right = right.dropFirst() }
+            if lexicon.hits.starting(at: right.lowerBound).contains(where: {
+=======
             // "Kenya and the United Kingdom": the article is no part of the name.
             let name = right.first { grammar.lower($0) != "the" } ?? right.lowerBound
             if lexicon.hits.starting(at: name).contains(where: {
+>>>>>>> relations
                 $0.kind != .word && $0.tokens.upperBound == right.upperBound && $0.tokens.count > 1
             }) {
                 return !hasConnector(left) || leftHead != nil
             }
             if leftHead?.isCapital == true { return true }
             let rightHead = lexicon.word(endingAt: right.upperBound - 1, CapitalRuns.heads, from: right.lowerBound)
+            // "Ministry of Interior and National Administration" is one.
+            if let first = lexicon.word(startingAt: left.lowerBound, [.organization], to: left.upperBound),
+                ["ministry", "department"].contains(first.word.text),
+                lexicon.word(startingAt: right.lowerBound, [.organization], to: right.upperBound) == nil,
+                !["ministry", "department", "police", "army", "forces", "parliament", "bank", "court", "commission"].contains(
+                    rightHead?.word.text ?? "")
+            {
+                return false
+            }
             if hasConnector(left) {
                 return rightHead?.isCapital == true && rightHead?.word.sort != .place
                     || hasConnector(right) && lexicon.word(startingAt: right.lowerBound, CapitalRuns.heads) != nil
             }
             // "European Aeronautic Defence and Space Company": the model saw one name.
-            if grammar.entity(at: right.lowerBound - 1) != nil { return false }
+            if grammar.entity(at: left.upperBound) != nil { return false }
             // "Foreign and Commonwealth Office": adjectives lean on the head after them.
             return rightHead == nil
                 || !(grammar.head(left.upperBound - 1) >= right.upperBound - 1 || grammar.pos[left.upperBound - 1] == .adjective)
@@ -172,6 +190,11 @@ struct CapitalRuns {
     /// A run as a name of the kind its noun says; nil without such a noun.
     func name(_ range: Range<Int>) -> FoundMention? {
         guard range.count >= 2, let head = head(of: range) else { return nil }
+        // "Deployment of the Support Mission": a deed, and the name of what is deployed.
+        if head.tokens.lowerBound == range.lowerBound, CapitalRuns.deeds.contains(head.word.text), head.tokens.upperBound < range.upperBound
+        {
+            return name(trimmed(head.tokens.upperBound..<range.upperBound))
+        }
         // Nothing but the noun: "the Ministry" is a nominal.
         let isWhole =
             head.tokens == range && range.count >= 2 && range.allSatisfy { grammar.isCapital[$0] } && head.word.sort == .organization

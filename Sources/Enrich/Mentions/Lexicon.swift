@@ -54,6 +54,19 @@ struct Lexicon {
         }
     }
 
+    /// Whether a range is a noun of the lexicon and nothing else.
+    func isNoun(_ range: Range<Int>) -> Bool {
+        word(startingAt: range.lowerBound, [.agreement, .programme, .event], to: range.upperBound)?.tokens == range
+    }
+
+    /// Whether a range is part of a longer noun: "Understanding" in "Memorandum of Understanding".
+    func isInsideNoun(_ range: Range<Int>) -> Bool {
+        (max(0, range.lowerBound - 4)...range.lowerBound).contains { start in
+            guard let noun = word(startingAt: start, [.agreement, .programme]) else { return false }
+            return noun.tokens.count > range.count && noun.tokens.upperBound >= range.upperBound && noun.tokens.count > 1
+        }
+    }
+
     func isWord(_ token: Int, _ sort: Word.Sort) -> Bool { word(startingAt: token, [sort], to: token + 1) != nil }
 
     /// The gender that a given name or a title tells.

@@ -29,7 +29,9 @@ struct NameFinder {
                 guard let name = nameAt[token].map({ gazetteer[$0] }) else { return false }
                 return name.tokens.count >= run.tokens.count || !contains(run.tokens, name.tokens)
             }
-            guard !isRivalled, !run.tokens.contains(where: { taken[$0] }) else { continue }
+            // States joined by "and" are no name of their own.
+            let isList = run.tokens.allSatisfy { nameAt[$0] != nil || ["and", "the", "&", "of"].contains(grammar.lower($0)) }
+            guard !isRivalled, !isList, !run.tokens.contains(where: { taken[$0] }) else { continue }
             found.append(run)
             for token in run.tokens { taken[token] = true }
         }
@@ -56,6 +58,8 @@ struct NameFinder {
                     $0.kind != .word && $0.tokens.upperBound >= range.upperBound
                 })
             else { return nil }
+            // "Memorandum of Understanding (MoU)" is a noun, and described as such.
+            if lexicon.isNoun(range) { return nil }
             let head = CapitalRuns(grammar: grammar, lexicon: lexicon).name(range)
             if let head { return head }
             let label = range.lazy.compactMap { grammar.entity(at: $0) }.first?.label
@@ -313,18 +317,40 @@ struct NameFinder {
         ]
         guard var type = types[entity.label] else { return nil }
         var (start, end) = (entity.tokens.lowerBound, entity.tokens.upperBound)
-        while start < end, grammar.pos[start] == .determiner || ["the", "'s", "’s", "\"", "-", "of"].contains(grammar.lower(start)) {
+        // "Deployment of the Support Mission" names the mission.
+        if CapitalRuns.deeds.contains(grammar.lower(start)), start + 1 < end, grammar.lower(start + 1) == "of" { start += 2 }
+        // A bracket begins something else: an abbreviation, a party.
+        if let bracket = entity.tokens.first(where: { grammar.word($0) == "(" }), bracket > start { end = bracket }
+        while start < end,
+            grammar.pos[start] == .determiner || ["the", "'s", "’s", "\"", "-", "of", "and", "for", "&"].contains(grammar.lower(start))
+        {
             start += 1
         }
-        while start < end, ["'s", "’s", "\"", ",", ".", "-", "’", "'"].contains(grammar.lower(end - 1)) { end -= 1 }
+        while start < end,
+            ["'s", "’s", "\"", ",", ".", "-", "’", "'", "and", "of", "for", "the", "&", "in", "to", "with"].contains(grammar.lower(end - 1))
+        { end -= 1 }
         while entity.label == "PERSON", start < end, PersonNames.locative.contains(grammar.lower(start)) { start += 1 }
         // A person's name that the finder of persons passed over is a place when something lies in it.
         if entity.label == "PERSON", !(start < end && isBehindLocative(start)) { return nil }
         guard start < end, !(start..<end).contains(where: { taken[$0] || grammar.pos[$0] == .space }) else { return nil }
+        if lexicon.isInsideNoun(start..<end) { return nil }
         // The name has a capital somewhere; "parliament" has none.
         guard (start..<end).contains(where: { grammar.isCapital[$0] }) else { return nil }
+        // In a headline of capitals the model takes phrases for names.
+        if end - start >= 3, entity.label == "ORG", lexicon.word(endingAt: end - 1, [.organization], from: start) == nil,
+            CapitalRuns(grammar: grammar, lexicon: lexicon).isTitleCase(grammar.parsed.sentences[Int(grammar.sentence[start])])
+        {
+            return nil
+        }
         // A title is no organisation.
         if let office = lexicon.word(endingAt: end - 1, [.office, .title], from: start), office.tokens.lowerBound == start { return nil }
+        // "the Multinational Security Support mission": the noun that follows is of the name.
+        if entity.label == "ORG", end - start >= 2, end < grammar.count, !taken[end], grammar.sentence[end] == grammar.sentence[start],
+            ["mission", "initiative", "programme", "program", "project"].contains(grammar.lower(end)), grammar.arc[end - 1] == .compound,
+            !lexicon.hits.starting(at: start).contains(where: { $0.kind != .word && $0.tokens.upperBound == end })
+        {
+            end += 1
+        }
         if end - start == 1, grammar.pos[start] == .verb || grammar.pos[start] == .adposition || surnames.contains(grammar.word(start)) {
             return nil
         }
@@ -349,9 +375,10 @@ struct NameFinder {
         if let head = lexicon.word(endingAt: end - 1, [.organization, .agreement, .programme, .event, .place], from: start),
             head.isCapital || type != .place
         {
+            let isMission = head.word.value == "mission" && head.word.text.hasSuffix("mission")
             switch head.word.sort {
             case .agreement where type != .place: (type, subtype) = (.agreement, head.word.value)
-            case .programme where type != .place: (type, subtype) = (.programme, head.word.value)
+            case .programme where type != .place: (type, subtype) = isMission ? (.organization, "mission") : (.programme, head.word.value)
             case .event where type != .place: type = .event
             case .organization where type != .event && entity.label != "GPE" && (type != .place || entity.label == "NORP"):
                 (type, subtype) = (.organization, head.word.value)

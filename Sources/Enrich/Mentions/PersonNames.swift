@@ -52,6 +52,10 @@ struct PersonNames {
         mention.gender = gender(name, mention.title)
         found.append(mention)
         for token in mention.tokens { taken[token] = true }
+        // The field of an office is no body: "Principal Secretary for Internal Security and National Administration".
+        if let title, let field = title.first(where: { grammar.lower($0) == "for" }), field < start {
+            for token in field..<start { taken[token] = true }
+        }
     }
 
     /// "Ruto and Starmer" labelled as one.

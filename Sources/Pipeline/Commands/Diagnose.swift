@@ -29,6 +29,8 @@ package func diagnose(_ settings: Settings) -> [Diagnosis] {
         diagnosis("knowledge") { "facts of \(try Engine.knowledge(resources, settings).files) files" },
         diagnosis("model") {
             let model = try Engine.model(resources, settings)
+            // Loading compares every file with its digest.
+            _ = try Language(model.files)
             return "\(model.name), whole, in \(model.folder)"
         },
         diagnosis("engine") {

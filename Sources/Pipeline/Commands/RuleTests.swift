@@ -1,6 +1,7 @@
 import Enrich
 import Language
 import Model
+import Normalize
 
 /// Runs the examples of every rule, built in and the user's own: how many there are, and what fails.
 package func testRules(_ settings: Settings) throws(PipelineError) -> (examples: Int, failures: [String]) {

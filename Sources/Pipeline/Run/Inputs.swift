@@ -50,11 +50,17 @@ struct Inputs {
         }
         var found: [SourceFile] = []
         let glob = isPattern ? Glob(input.path) : nil
+        var vanished: [String] = []
         walk(root, problems: &problems) { path in
             if let glob, !glob.matches(path) { return }
-            let relative = path.dropFirst(root.count).drop { $0 == "/" }
-            if let file = file(at: path, identity: "\(label)/\(relative)", sourceName: label) { found.append(file) }
+            let identity = "\(label)/\(path.dropFirst(root.count).drop { $0 == "/" })"
+            if let file = file(at: path, identity: identity, sourceName: label) {
+                found.append(file)
+            } else if access(path, F_OK) != 0 {
+                vanished.append(identity)
+            }
         }
+        problems += vanished.map { ($0, "unreadable", "\($0): is listed in its folder and not there") }
         return found
     }
 
