@@ -1,5 +1,6 @@
-/// What annotate makes of one document, from that document alone. Everything later (resolution, merging,
-/// export) works on these small records and never on text.
+/// What annotate makes of one document, from that document alone.
+///
+/// Everything later (resolution, merging, export) works on these small records and never on text.
 ///
 /// `Mention.entity`, `Assertion.source` and the like are indices into `entities`: the things of this
 /// document. Which of them are one thing across documents is for resolution to say.
@@ -51,7 +52,7 @@ package enum Modality: String, Sendable, CaseIterable { case actual, historical,
 
 package enum Attribution: String, Sendable, CaseIterable { case author, quoted, reported }
 
-/// One actor, place, instrument ... as this document knows it.
+/// One actor, place or instrument as this document knows it.
 package struct LocalEntity: Hashable, Sendable {
     package var type: EntityType
     /// The fullest name in the document.
@@ -62,7 +63,7 @@ package struct LocalEntity: Hashable, Sendable {
     package var country: String?
     /// PLOVER sector code.
     package var sector: String?
-    /// Gazetteer key when it is a known thing, e.g. "country:KEN", "place:KE-43", "org:AU".
+    /// Gazetteer key when it is a known thing, for example "country:KEN", "place:KE-43", "org:AU".
     package var knowledgeKey: String?
     /// The body or state it is an organ of, as an index into the same list.
     package var parent: Int?
@@ -102,7 +103,7 @@ package struct Mention: Hashable, Sendable {
     /// Index into `Annotation.entities`; nil = unresolved.
     package var entity: Int?
     package var linkMethod: LinkMethod?
-    /// 0..1
+    /// From 0 to 1.
     package var linkConfidence: Double?
     /// A state that acts ("Kenya signed") rather than a place where something lies ("in Kenya").
     package var acts: Bool
@@ -133,7 +134,7 @@ package struct TimeExpression: Hashable, Sendable {
 
 /// Who is tied to whom, by what, how firmly and on whose word, in one place of one document.
 package struct Assertion: Hashable, Sendable {
-    /// From the vocabulary, e.g. "party_to".
+    /// From the vocabulary, for example "party_to".
     package var relation: String
     /// Indices into `Annotation.entities`.
     package var source: Int
@@ -157,7 +158,7 @@ package struct Assertion: Hashable, Sendable {
     package var evidence: Span
     package var trigger: Span?
     package var rule: String
-    /// 0..1
+    /// From 0 to 1.
     package var confidence: Double
 
     package init(relation: String, source: Int, target: Int, evidence: Span, rule: String) {
@@ -237,7 +238,7 @@ package struct Claim: Hashable, Sendable {
 
     package var span: Span
     package var holder: Int?
-    /// As written, e.g. "critics".
+    /// As written, for example "critics".
     package var holderName: String
     package var holderKind: HolderKind
     package var stance: Stance

@@ -1,4 +1,6 @@
-/// What a source says of a document beside its text. Every field is optional: an empty one is nil, never "".
+/// What a source says of a document beside its text.
+///
+/// Every field is optional: an empty one is nil, never "".
 package struct Metadata: Hashable, Sendable {
     package var title: String?
     /// Names as written, joined by "; " when there are several.
@@ -21,7 +23,9 @@ package struct PublicationDate: Hashable, Sendable {
     /// In order of trust.
     package enum Source: String, Sendable, CaseIterable { case meta, feed, url, dateline, file, none }
 
-    /// The date at the place of publication: what "today" in the text means. May lack the year (dateline).
+    /// The date at the place of publication: what "today" in the text means.
+    ///
+    /// May lack the year (dateline).
     package var date: CalendarDate
     /// The moment, when the source gives a time of day.
     package var instant: Instant?
@@ -92,8 +96,9 @@ package struct Article: Hashable, Sendable {
 package struct Document: Hashable, Sendable {
     package enum SectionKind: String, Sendable, CaseIterable { case headline, dateline, body, boilerplate }
 
-    /// A run of text of one kind; sections lie in order and do not overlap. A body section is one block
-    /// (paragraph, subhead, list item): sentences never cross it.
+    /// A run of text of one kind; sections lie in order and do not overlap.
+    ///
+    /// A body section is one block (paragraph, subhead, list item): sentences never cross it.
     package struct Section: Hashable, Sendable {
         package var kind: SectionKind
         /// A subhead inside the body: a title for what follows, not a sentence.
@@ -122,9 +127,9 @@ package struct Document: Hashable, Sendable {
     package var metadata: Metadata
     package var sections: [Section]
     package var sentences: [Sentence]
-    /// ISO 639-1 of the text itself, "und" when it cannot be told; only "en" is analysed.
+    /// ISO 639-1 of the text itself, "und" when it cannot be told; another language than English is not analysed.
     package var language: String
-    /// 0..1
+    /// From 0 to 1.
     package var languageConfidence: Double
     /// Publication by the order of trust; source `.none` when nothing tells.
     package var published: PublicationDate?
@@ -140,5 +145,6 @@ package struct Document: Hashable, Sendable {
         languageConfidence = 0
     }
 
-    package var isAnalysed: Bool { language == "en" }
+    /// English, or too short to tell.
+    package var isAnalysed: Bool { language == "en" || language == "und" }
 }

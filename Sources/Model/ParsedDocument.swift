@@ -60,13 +60,13 @@ package struct Tokens: Sendable {
 
 /// The names behind the numbers of `Tokens`: fixed by the model, shared by every text it parses.
 package struct Labels: Hashable, Sendable {
-    /// Fine-grained tags (Penn Treebank), e.g. VBD.
+    /// Fine-grained tags (Penn Treebank), for example VBD.
     package var tags: [String]
-    /// Universal parts of speech, e.g. VERB.
+    /// Universal parts of speech, for example VERB.
     package var pos: [String]
-    /// Features in Universal Dependencies notation, e.g. "Number=Sing"; the empty string for none.
+    /// Features in Universal Dependencies notation, for example "Number=Sing"; the empty string for none.
     package var morphs: [String]
-    /// Dependency labels (ClearNLP), e.g. nsubj.
+    /// Dependency labels (ClearNLP), for example nsubj.
     package var deps: [String]
 
     package init(tags: [String], pos: [String], morphs: [String], deps: [String]) {

@@ -40,7 +40,7 @@ struct SectionFinder {
         var isInRelated = false
         while index < blocks.count {
             let block = blocks[index]
-            let furniture = block.markup == .boilerplate ? .block : words.furniture(bytes, block.range)
+            let furniture = block.markup == .boilerplate || block.markup == .caption ? .block : words.furniture(bytes, block.range)
             if furniture == .comments, bodyBlocks > 0 {
                 for rest in blocks[index...] { sections.append(Section(kind: .boilerplate, range: rest.range)) }
                 return

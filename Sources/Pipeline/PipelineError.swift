@@ -1,6 +1,8 @@
 package import Store
 
-/// Why a run was refused or given up. What was published before stands.
+/// Why a run was refused or given up.
+///
+/// What was published before stands.
 package enum PipelineError: Error, Hashable {
     case missingInput(path: String, line: Int)
     /// Every input is gone while the last publish had documents: a mount that failed looks like this.

@@ -34,8 +34,10 @@ extension Catalog {
     /// Rows by table of the last runs that published, in order of run.
     package func publishedCounts(limit: Int) throws(StoreError) -> [(run: RunRow, rowCounts: [String: Int])] {
         let stored = try read { db in
-            try Row.fetchAll(db, sql: "SELECT row, counts FROM run WHERE counts IS NOT NULL ORDER BY number DESC LIMIT ?", arguments: [limit])
-                .reversed().map { (row: [UInt8]($0[0] as Data), counts: [UInt8]($0[1] as Data)) }
+            try Row.fetchAll(
+                db, sql: "SELECT row, counts FROM run WHERE counts IS NOT NULL ORDER BY number DESC LIMIT ?", arguments: [limit]
+            )
+            .reversed().map { (row: [UInt8]($0[0] as Data), counts: [UInt8]($0[1] as Data)) }
         }
         do {
             return try stored.map { stored throws(CodingFailure) in

@@ -138,7 +138,9 @@ extension Catalog {
         }
     }
 
-    /// Keeps a batch of outputs in one transaction. A new normalized text makes a new version of its document.
+    /// Keeps a batch of outputs in one transaction.
+    ///
+    /// A new normalized text makes a new version of its document.
     package func store(_ outputs: [StageOutput], of stage: Stage, texts: [TextFacts] = []) throws(StoreError) {
         try write { db in
             for output in outputs { try Catalog.insert(output, stage: stage, db) }

@@ -112,8 +112,9 @@ extension Catalog {
         }
     }
 
-    /// Records a batch of documents and rejects read from a source in this run. A document that another source
-    /// of this run already gave is a reject: one id is one document.
+    /// Records a batch of documents and rejects read from a source in this run.
+    ///
+    /// A document that another source of this run already gave is a reject: one id is one document.
     package func record(
         source path: String, run: Int, documents: [IngestedDocument], rejects: [RecordReject]
     ) throws(StoreError) -> DocumentCounts {
@@ -178,8 +179,9 @@ extension Catalog {
             arguments: [path, reject.sourceURI, reject.code, reject.message, run])
     }
 
-    /// A source was read to its end: what it no longer holds becomes a tombstone. `state` is nil when the
-    /// source must be read again next time (standard input, a failed read).
+    /// A source was read to its end: what it no longer holds becomes a tombstone.
+    ///
+    /// `state` is nil when the source must be read again next time (standard input, a failed read).
     package func finish(source path: String, state: SourceState?, run: Int, at time: Instant) throws(StoreError) -> Int {
         try write { db in
             try db.execute(

@@ -28,7 +28,9 @@ package struct Catalog: Sendable {
         }
     }
 
-    /// The schema. A migration that was released never changes; a new one is added below it.
+    /// The schema.
+    ///
+    /// A migration that was released never changes; a new one is added below it.
     private static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { db in

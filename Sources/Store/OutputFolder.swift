@@ -63,8 +63,9 @@ package struct OutputFolder: Sendable {
         }
     }
 
-    /// Puts the new folder in place of the old one. `isOurs` tells the names of the old folder that the program
-    /// wrote from those that people put there, which stay.
+    /// Puts the new folder in place of the old one.
+    ///
+    /// `isOurs` tells the names of the old folder that the program wrote from those that people put there, which stay.
     package func publish(isOurs: (String) -> Bool) throws(StoreError) {
         do {
             try carryOver(foreign: isOurs)

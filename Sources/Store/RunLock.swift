@@ -1,7 +1,8 @@
 import Glibc
 
-/// One run at a time: an advisory lock on a file beside the catalog, which the kernel frees when its
-/// process ends, however it ends. The file stays; what it says names the last holder.
+/// One run at a time: an advisory lock on a file beside the catalog, which the kernel frees when its process ends, however it ends.
+///
+/// The file stays; what it says names the last holder.
 package final class RunLock {
     private let descriptor: Int32
 

@@ -1,6 +1,8 @@
 import GRDB
 
-/// What can go wrong with the durable state. Nothing published is touched when one of these is thrown.
+/// What can go wrong with the durable state.
+///
+/// Nothing published is touched when one of these is thrown.
 package enum StoreError: Error, Hashable {
     /// Another run holds the lock; `holder` is what it wrote about itself.
     case locked(path: String, holder: String)

@@ -19,7 +19,8 @@ struct Entente: ParsableCommand {
             """,
         version: programVersion,
         subcommands: [
-            RunCommand.self, CheckCommand.self, ExtractCommand.self, AnnotateCommand.self, ParseCommand.self, RulesCommand.self, StatsCommand.self,
+            RunCommand.self, CheckCommand.self, ExtractCommand.self, AnnotateCommand.self, ParseCommand.self, RulesCommand.self,
+            StatsCommand.self,
             DoctorCommand.self, ContractCommand.self,
         ])
 

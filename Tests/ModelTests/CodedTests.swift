@@ -1,8 +1,9 @@
 import Model
 import Testing
 
-/// Values with every field set go to bytes and come back the same. A field without a value in `full` fails
-/// `everyFieldIsSet`, so a new field that is not coded is found here.
+/// Values with every field set go to bytes and come back the same.
+///
+/// A field without a value in `full` fails `everyFieldIsSet`, so a new field that is not coded is found here.
 @Suite struct CodedTests {
     static var metadata: Metadata {
         var metadata = Metadata()

@@ -37,8 +37,9 @@ import Testing
             places.compactMap { row in (row["name"] as? String).map { ($0, row["geonames_id"] ?? row["subtype"] ?? "") } },
             uniquingKeysWith: { a, _ in a })
         #expect(Set(ids.keys).isSuperset(of: ["Turkana", "Mandera", "Marsabit", "Wajir", "Busia"]))
-        #expect(places.filter { ["Turkana", "Mandera", "Marsabit", "Wajir", "Busia"].contains($0["name"] as? String) }
-            .allSatisfy { $0["country"] as? String == "KEN" && $0["latitude"] is Double })
+        #expect(
+            places.filter { ["Turkana", "Mandera", "Marsabit", "Wajir", "Busia"].contains($0["name"] as? String) }
+                .allSatisfy { $0["country"] as? String == "KEN" && $0["latitude"] is Double })
     }
 
     @Test func everyOffsetCutsOutItsWords() throws {

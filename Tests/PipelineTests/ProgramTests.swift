@@ -52,7 +52,9 @@ import Testing
         #expect(try entente("run", "--help").output.contains("--full-refresh"))
     }
 
-    @Test(arguments: [["run", "--jbos", "2"], ["rnu"], ["run", "--jobs", "many"], ["run", "--jobs", "-3"], ["run", "missing.txt"], ["run"]])
+    @Test(arguments: [
+        ["run", "--jbos", "2"], ["rnu"], ["run", "--jobs", "many"], ["run", "--jobs", "-3"], ["run", "missing.txt"], ["run"],
+    ])
     func badUsageExitsWithTwo(arguments: [String]) throws {
         let (process, _, errors) = try start(arguments)
         let message = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
@@ -143,7 +145,9 @@ import Testing
         #expect(try entente("run", "in").code == 0)
         let manifest = job.folder.path + "/output/manifest.json"
         let before = FileManager.default.contents(atPath: manifest)
-        for number in 1...120 { try job.write("President Anna Ilva visited Kenya on day \(number). She met officials.", to: "n\(number).txt") }
+        for number in 1...120 {
+            try job.write("President Anna Ilva visited Kenya on day \(number). She met officials.", to: "n\(number).txt")
+        }
         for delay in stride(from: 60_000, through: 960_000, by: 100_000) {
             let (process, _, _) = try start(["run", "in", "--quiet"])
             usleep(UInt32(delay))

@@ -123,8 +123,12 @@ import Testing
         #expect(report.hasPublished)
         let rejects = try job.rows("rejects")
         #expect(
-            Set(rejects.compactMap { ($0["source_uri"] as? String).map { URL(filePath: $0).lastPathComponent.prefix { $0 != "." && $0 != "#" } } })
-                .isSuperset(of: ["empty", "paper", "zeros", "cut", "twice"]))
+            Set(
+                rejects.compactMap {
+                    ($0["source_uri"] as? String).map { URL(filePath: $0).lastPathComponent.prefix { $0 != "." && $0 != "#" } }
+                }
+            )
+            .isSuperset(of: ["empty", "paper", "zeros", "cut", "twice"]))
         #expect(rejects.allSatisfy { ($0["message"] as? String)?.isEmpty == false })
         let texts = try job.rows("sentences").compactMap { $0["text"] as? String }
         #expect(texts.contains("Norland café signed a pact with Sudria."))

@@ -1,4 +1,6 @@
-/// A row of agreement_parties: the contract says what each column means. Dates are ISO 8601 strings.
+/// A row of agreement_parties: the contract says what each column means.
+///
+/// Dates are ISO 8601 strings.
 package struct AgreementPartyRow: TableRow, Hashable {
     package static let table = "agreement_parties"
     package static let columns = [

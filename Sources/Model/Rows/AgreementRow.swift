@@ -1,4 +1,6 @@
-/// A row of agreements: the contract says what each column means. Dates are ISO 8601 strings.
+/// A row of agreements: the contract says what each column means.
+///
+/// Dates are ISO 8601 strings.
 package struct AgreementRow: TableRow, Hashable {
     package static let table = "agreements"
     package static let columns = [

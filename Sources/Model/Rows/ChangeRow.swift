@@ -1,4 +1,6 @@
-/// A row of changes: the contract says what each column means. Dates are ISO 8601 strings.
+/// A row of changes: the contract says what each column means.
+///
+/// Dates are ISO 8601 strings.
 package struct ChangeRow: TableRow, Hashable {
     package static let table = "changes"
     package static let columns = [

@@ -1,4 +1,6 @@
-/// A row of checks: the contract says what each column means. Dates are ISO 8601 strings.
+/// A row of checks: the contract says what each column means.
+///
+/// Dates are ISO 8601 strings.
 package struct CheckRow: TableRow, Hashable {
     package static let table = "checks"
     package static let columns = [

@@ -1,4 +1,6 @@
-/// A row of claims: the contract says what each column means. Dates are ISO 8601 strings.
+/// A row of claims: the contract says what each column means.
+///
+/// Dates are ISO 8601 strings.
 package struct ClaimRow: TableRow, Hashable {
     package static let table = "claims"
     package static let columns = [

@@ -1,4 +1,6 @@
-/// A row of documents: the contract says what each column means. Dates are ISO 8601 strings.
+/// A row of documents: the contract says what each column means.
+///
+/// Dates are ISO 8601 strings.
 package struct DocumentRow: TableRow, Hashable {
     package static let table = "documents"
     package static let columns = [

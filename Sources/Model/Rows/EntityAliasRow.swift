@@ -1,4 +1,6 @@
-/// A row of entity_aliases: the contract says what each column means. Dates are ISO 8601 strings.
+/// A row of entity_aliases: the contract says what each column means.
+///
+/// Dates are ISO 8601 strings.
 package struct EntityAliasRow: TableRow, Hashable {
     package static let table = "entity_aliases"
     package static let columns = [

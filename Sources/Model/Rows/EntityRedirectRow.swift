@@ -1,4 +1,6 @@
-/// A row of entity_redirects: the contract says what each column means. Dates are ISO 8601 strings.
+/// A row of entity_redirects: the contract says what each column means.
+///
+/// Dates are ISO 8601 strings.
 package struct EntityRedirectRow: TableRow, Hashable {
     package static let table = "entity_redirects"
     package static let columns = [

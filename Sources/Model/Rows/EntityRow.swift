@@ -1,4 +1,6 @@
-/// A row of entities: the contract says what each column means. Dates are ISO 8601 strings.
+/// A row of entities: the contract says what each column means.
+///
+/// Dates are ISO 8601 strings.
 package struct EntityRow: TableRow, Hashable {
     package static let table = "entities"
     package static let columns = [

@@ -1,4 +1,6 @@
-/// A row of events: the contract says what each column means. Dates are ISO 8601 strings.
+/// A row of events: the contract says what each column means.
+///
+/// Dates are ISO 8601 strings.
 package struct EventRow: TableRow, Hashable {
     package static let table = "events"
     package static let columns = [

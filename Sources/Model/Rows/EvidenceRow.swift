@@ -1,4 +1,6 @@
-/// A row of evidence: the contract says what each column means. Dates are ISO 8601 strings.
+/// A row of evidence: the contract says what each column means.
+///
+/// Dates are ISO 8601 strings.
 package struct EvidenceRow: TableRow, Hashable {
     package static let table = "evidence"
     package static let columns = [

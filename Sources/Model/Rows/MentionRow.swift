@@ -1,4 +1,6 @@
-/// A row of mentions: the contract says what each column means. Dates are ISO 8601 strings.
+/// A row of mentions: the contract says what each column means.
+///
+/// Dates are ISO 8601 strings.
 package struct MentionRow: TableRow, Hashable {
     package static let table = "mentions"
     package static let columns = [

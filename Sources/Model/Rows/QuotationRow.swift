@@ -1,4 +1,6 @@
-/// A row of quotations: the contract says what each column means. Dates are ISO 8601 strings.
+/// A row of quotations: the contract says what each column means.
+///
+/// Dates are ISO 8601 strings.
 package struct QuotationRow: TableRow, Hashable {
     package static let table = "quotations"
     package static let columns = [

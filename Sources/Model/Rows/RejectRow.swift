@@ -1,4 +1,6 @@
-/// A row of rejects: the contract says what each column means. Dates are ISO 8601 strings.
+/// A row of rejects: the contract says what each column means.
+///
+/// Dates are ISO 8601 strings.
 package struct RejectRow: TableRow, Hashable {
     package static let table = "rejects"
     package static let columns = [

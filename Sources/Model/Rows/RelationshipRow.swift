@@ -1,4 +1,6 @@
-/// A row of relationships: the contract says what each column means. Dates are ISO 8601 strings.
+/// A row of relationships: the contract says what each column means.
+///
+/// Dates are ISO 8601 strings.
 package struct RelationshipRow: TableRow, Hashable {
     package static let table = "relationships"
     package static let columns = [

@@ -1,4 +1,6 @@
-/// A row of runs: the contract says what each column means. Dates are ISO 8601 strings.
+/// A row of runs: the contract says what each column means.
+///
+/// Dates are ISO 8601 strings.
 package struct RunRow: TableRow, Hashable {
     package static let table = "runs"
     package static let columns = [

@@ -1,4 +1,6 @@
-/// A row of sentences: the contract says what each column means. Dates are ISO 8601 strings.
+/// A row of sentences: the contract says what each column means.
+///
+/// Dates are ISO 8601 strings.
 package struct SentenceRow: TableRow, Hashable {
     package static let table = "sentences"
     package static let columns = [

@@ -100,8 +100,9 @@ package func parse(_ settings: Settings, log: Logger, write: ([UInt8]) -> Void) 
     }
 }
 
-/// Reads the JSON Lines of standard input and hands them over in batches; records that cannot be read are
-/// named in the log. Returns how many were lost, here and in `work`.
+/// Reads the JSON Lines of standard input and hands them over in batches; records that cannot be read are named in the log.
+///
+/// Returns how many were lost, here and in `work`.
 private func eachInput(_ settings: Settings, log: Logger, _ work: ([RawDocument]) -> Int) throws(PipelineError) -> Int {
     var batch: [RawDocument] = []
     var bytes = 0

@@ -5,8 +5,9 @@ package import Logging
 import Model
 import Normalize
 
-/// Shows the articles of files as normalize leaves them: to `write` as JSON lines, or as NAME.txt and NAME.json
-/// in a folder. Returns how many documents were lost; each is named in the log.
+/// Shows the articles of files as normalize leaves them: to `write` as JSON lines, or as NAME.txt and NAME.json in a folder.
+///
+/// Returns how many documents were lost; each is named in the log.
 package func extract(_ files: [String], output: String?, log: Logger, write: ([UInt8]) -> Void) throws(PipelineError) -> Int {
     let normalizer = try Engine.normalizer(Resources())
     if let output {

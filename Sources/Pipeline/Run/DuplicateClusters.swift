@@ -6,7 +6,7 @@ import Store
 struct DuplicateClusters {
     struct Copy: Hashable, Sendable {
         var of: String
-        /// 0..1
+        /// From 0 to 1.
         var score: Double
     }
 

@@ -25,8 +25,9 @@ extension Engine {
         }
     }
 
-    /// Annotates every document that waits for it; how many there were. A worker takes several at once: the
-    /// engine's arithmetic is done for them together.
+    /// Annotates every document that waits for it; how many there were.
+    ///
+    /// A worker takes several at once: the engine's arithmetic is done for them together.
     func enrich(
         _ catalog: Catalog, jobs: Int, interruption: Interruption, progress: (StageProgress) -> Void
     ) throws(PipelineError) -> Int {

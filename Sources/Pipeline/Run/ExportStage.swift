@@ -73,7 +73,8 @@ struct ExportStage {
         let strongest = relationships.sorted {
             ($0.weight, $0.confidence, $1.relationshipID) > ($1.weight, $1.confidence, $0.relationshipID)
         }
-        return Made(resolution: resolution, duplicates: duplicates.copies.count, strongest: Array(strongest.prefix(12)),
+        return Made(
+            resolution: resolution, duplicates: duplicates.copies.count, strongest: Array(strongest.prefix(12)),
             graph: graph, report: report)
     }
 

@@ -13,7 +13,9 @@ final class FileStream {
         self.interruption = interruption
     }
 
-    /// The next bytes; none at the end. A file that cannot be opened or read is `unreadable`, and becomes a reject.
+    /// The next bytes; none at the end.
+    ///
+    /// A file that cannot be opened or read is `unreadable`, and becomes a reject.
     func next() throws -> [UInt8] {
         if descriptor < 0 {
             descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)

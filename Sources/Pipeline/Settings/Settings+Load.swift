@@ -3,6 +3,7 @@ import Model
 
 extension Settings {
     /// The settings of a call: a named file, else ./pipeline.yml when no inputs are given, else the defaults.
+    ///
     /// Inputs that are given take the place of the file's.
     package static func load(config: String?, inputs: [String]) throws(SettingsError) -> (settings: Settings, sha256: String) {
         let standard = "pipeline.yml"

@@ -2,7 +2,9 @@ import Foundation
 package import Quality
 import Yams
 
-/// What `pipeline.yml` says. Settings say what to do; flags say how to run.
+/// What `pipeline.yml` says.
+///
+/// Settings say what to do; flags say how to run.
 package struct Settings: Hashable, Sendable {
     /// Folders, files, globs, or "-" for standard input.
     package struct Input: Hashable, Sendable {

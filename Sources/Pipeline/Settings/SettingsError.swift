@@ -1,4 +1,6 @@
-/// Everything that is wrong with a settings file, each with its line. Nothing has run yet.
+/// Everything that is wrong with a settings file, each with its line.
+///
+/// Nothing has run yet.
 package struct SettingsError: Error, Hashable, CustomStringConvertible {
     package struct Problem: Hashable, Sendable {
         package var line: Int

@@ -1,8 +1,9 @@
 import Yams
 
-/// Reads one mapping of a YAML file key by key. Each key is declared once, where it is read, with its
-/// default and its sentence; what was not declared is an unknown key. Problems are collected, not thrown,
-/// so that one look at the file finds them all.
+/// Reads one mapping of a YAML file key by key.
+///
+/// Each key is declared once, where it is read, with its default and its sentence; what was not declared is an
+/// unknown key. Problems are collected, not thrown, so that one look at the file finds them all.
 final class SettingsReader {
     /// A line of the reference: `entente check --reference` prints them.
     struct Key {
@@ -120,7 +121,9 @@ final class SettingsReader {
         return SettingsReader(node, path: path.isEmpty ? key : "\(path).\(key)", report: report)
     }
 
-    /// Every key that nobody declared is a problem. Call it when all keys have been read.
+    /// Every key that nobody declared is a problem.
+    ///
+    /// Call it when all keys have been read.
     func refuseUnknownKeys() {
         for (key, _) in mapping where !known.contains(key.scalar?.string ?? "") {
             let name = key.scalar?.string ?? "?"

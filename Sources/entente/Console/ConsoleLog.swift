@@ -1,7 +1,9 @@
 import Foundation
 import Logging
 
-/// Log lines on standard error: text for people, JSON for collectors. Data goes to standard output only.
+/// Log lines on standard error: text for people, JSON for collectors.
+///
+/// Data goes to standard output only.
 struct ConsoleLog: LogHandler {
     enum Format: String, CaseIterable { case text, json }
 
