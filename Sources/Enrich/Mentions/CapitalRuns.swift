@@ -131,7 +131,7 @@ struct CapitalRuns {
                     || hasConnector(right) && lexicon.word(startingAt: right.lowerBound, CapitalRuns.heads) != nil
             }
             // "European Aeronautic Defence and Space Company": the model saw one name.
-            if grammar.entity(at: right.lowerBound - 1) != nil { return false }
+            if grammar.entity(at: left.upperBound) != nil { return false }
             // "Foreign and Commonwealth Office": adjectives lean on the head after them.
             return rightHead == nil
                 || !(grammar.head(left.upperBound - 1) >= right.upperBound - 1 || grammar.pos[left.upperBound - 1] == .adjective)
