@@ -10,6 +10,9 @@ struct CapitalRuns {
     let lexicon: Lexicon
 
     private static let heads: Set<Word.Sort> = [.organization, .agreement, .programme, .event, .place]
+    static let deeds: Set<String> = [
+        "deployment", "launch", "signing", "visit", "meeting", "patrol", "inauguration", "handover", "status",
+    ]
     private static let connectors: Set<String> = ["of", "for", "on", "and", "the", "&", "in", "to", "against"]
 
     func named(_ taken: [Bool]) -> [FoundMention] {
@@ -114,12 +117,21 @@ struct CapitalRuns {
             }
             if leftHead?.isCapital == true { return true }
             let rightHead = lexicon.word(endingAt: right.upperBound - 1, CapitalRuns.heads, from: right.lowerBound)
+            // "Ministry of Interior and National Administration" is one.
+            if let first = lexicon.word(startingAt: left.lowerBound, [.organization], to: left.upperBound),
+                ["ministry", "department"].contains(first.word.text),
+                lexicon.word(startingAt: right.lowerBound, [.organization], to: right.upperBound) == nil,
+                !["ministry", "department", "police", "army", "forces", "parliament", "bank", "court", "commission"].contains(
+                    rightHead?.word.text ?? "")
+            {
+                return false
+            }
             if hasConnector(left) {
                 return rightHead?.isCapital == true && rightHead?.word.sort != .place
                     || hasConnector(right) && lexicon.word(startingAt: right.lowerBound, CapitalRuns.heads) != nil
             }
             // "European Aeronautic Defence and Space Company": the model saw one name.
-            if grammar.entity(at: right.lowerBound - 1) != nil { return false }
+            if grammar.entity(at: left.upperBound) != nil { return false }
             // "Foreign and Commonwealth Office": adjectives lean on the head after them.
             return rightHead == nil
                 || !(grammar.head(left.upperBound - 1) >= right.upperBound - 1 || grammar.pos[left.upperBound - 1] == .adjective)
@@ -172,6 +184,11 @@ struct CapitalRuns {
     /// A run as a name of the kind its noun says; nil without such a noun.
     func name(_ range: Range<Int>) -> FoundMention? {
         guard range.count >= 2, let head = head(of: range) else { return nil }
+        // "Deployment of the Support Mission": a deed, and the name of what is deployed.
+        if head.tokens.lowerBound == range.lowerBound, CapitalRuns.deeds.contains(head.word.text), head.tokens.upperBound < range.upperBound
+        {
+            return name(trimmed(head.tokens.upperBound..<range.upperBound))
+        }
         // Nothing but the noun: "the Ministry" is a nominal.
         let isWhole =
             head.tokens == range && range.count >= 2 && range.allSatisfy { grammar.isCapital[$0] } && head.word.sort == .organization

@@ -313,6 +313,10 @@ struct NameFinder {
         ]
         guard var type = types[entity.label] else { return nil }
         var (start, end) = (entity.tokens.lowerBound, entity.tokens.upperBound)
+        // "Deployment of the Support Mission" names the mission.
+        if CapitalRuns.deeds.contains(grammar.lower(start)), start + 1 < end, grammar.lower(start + 1) == "of" { start += 2 }
+        // A bracket begins something else: an abbreviation, a party.
+        if let bracket = entity.tokens.first(where: { grammar.word($0) == "(" }), bracket > start { end = bracket }
         while start < end,
             grammar.pos[start] == .determiner || ["the", "'s", "’s", "\"", "-", "of", "and", "for", "&"].contains(grammar.lower(start))
         {
