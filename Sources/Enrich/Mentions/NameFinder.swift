@@ -49,7 +49,7 @@ struct NameFinder {
 
     /// Names that the text abbreviates: "European Aeronautic Defence and Space Company (EADS)" is one.
     private func definedNames(_ taken: [Bool]) -> [FoundMention] {
-        Abbreviation.all(in: grammar).compactMap { pair in
+        Abbreviation.all(in: grammar).compactMap { pair -> FoundMention? in
             var range = pair.long
             while let first = range.first, grammar.pos[first] == .determiner { range = range.dropFirst() }
             guard range.count >= 2, grammar.isCapital[range.lowerBound], !range.contains(where: { taken[$0] }),
@@ -68,6 +68,10 @@ struct NameFinder {
             ]
             var mention = FoundMention(range, form: .named, type: label.flatMap { types[$0] } ?? .organization, in: grammar)
             mention.mention.label = label
+            // "Memorandum of Understanding": the first word says what it is.
+            if let kind = lexicon.word(startingAt: range.lowerBound, [.agreement, .programme]) {
+                mention.mention.type = kind.word.sort == .agreement ? .agreement : .programme
+            }
             return mention.type == .person ? nil : mention
         }
     }
