@@ -44,8 +44,11 @@ data: model knowledge
 model: setup ## Fetch the language model, checked against its list of digests
 	@tools/fetch-model
 
-knowledge: setup ## Build the gazetteer from its pinned packages
+knowledge: share/entente/knowledge/world.csv ## Build the gazetteer from its pinned packages
+
+share/entente/knowledge/world.csv: tools/build-gazetteer tools/build-gazetteer-packages.txt | setup
 	@tools/build-gazetteer
+	@touch $@
 
 # Python is for tests only: it loads the outputs as their users do.
 .venv/ready: tools/requirements.txt

@@ -17,6 +17,10 @@ extension Linker {
 
     private mutating func linkNominal(_ index: Int) {
         if found[index].type == .issue { return linkIssue(index) }
+        if found[index].type == .person, titled[found[index].head] != nil {
+            found[index].isAnnouncement = true
+            return
+        }
         if found[index].groupSize != nil { return linkGroup(index) }
         if found[index].type == .person, let node = announcers[found[index].head] {
             found[index].isAnnouncement = nodes[node].mentions.allSatisfy { found[$0].head > found[index].head }

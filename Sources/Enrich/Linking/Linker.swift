@@ -17,6 +17,8 @@ struct Linker {
     var confidences: [Double]
     /// The mention headed by a token, the longest of several.
     var headed: [Int?]
+    /// The person whose title a token is part of.
+    var titled: [Int?]
     /// Heads of common noun phrases that are no mention here, in order: what "it" and "they" may mean instead.
     var others: [Int]
     /// Nodes by each word of their name, by its first letter, and by their entry in the gazetteer.
@@ -46,6 +48,8 @@ struct Linker {
         confidences = [Double](repeating: 0, count: found.count)
         headed = [Int?](repeating: nil, count: grammar.count)
         for index in found.indices.reversed() { headed[found[index].head] = index }
+        titled = [Int?](repeating: nil, count: grammar.count)
+        for index in found.indices { for token in found[index].title ?? 0..<0 { titled[token] = index } }
         let times: Set<String> = [
             "day", "year", "time", "week", "month", "hour", "minute", "percent", "way", "lot", "number", "part", "today", "yesterday",
             "tomorrow", "morning",
@@ -385,7 +389,9 @@ struct Linker {
         var byText: [String: [Int]] = [:]
         for index in found.indices where found[index].form != .pronoun && found[index].type != .issue {
             byEnd[found[index].tokens.upperBound, default: []].append(index)
-            if found[index].form == .named { byText[text(index), default: []].append(index) }
+            // "the MoU" too is the instrument whose name it shortens.
+            let words = found[index].form == .named ? text(index) : grammar.word(found[index].head)
+            byText[words, default: []].append(index)
         }
         for pair in pairs {
             let longMention = byEnd[pair.long.upperBound]?.first

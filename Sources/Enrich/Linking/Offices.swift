@@ -11,7 +11,8 @@ extension Linker {
                 if !words.isEmpty { addPosition(grammar.words(words), to: node) }
                 setCountry(of: node, in: title)
             }
-            for child in grammar.children(found[index].head) where grammar.arc[Int(child)] == .apposition {
+            for child in grammar.children(found[index].head)
+            where grammar.arc[Int(child)] == .apposition && titled[Int(child)].map({ $0 == index }) ?? true {
                 learn(fromDescription: Int(child), node)
             }
             if let office = office(before: index) {

@@ -108,15 +108,9 @@ struct CapitalRuns {
         let leftHead = lexicon.word(endingAt: left.upperBound - 1, CapitalRuns.heads, from: left.lowerBound)
         switch connector {
         case "and", "&":
-<<<<<<< HEAD
-            var right = right
-            while let first = right.first, grammar.lower(first) == "the" { right = right.dropFirst() }
-            if lexicon.hits.starting(at: right.lowerBound).contains(where: {
-=======
             // "Kenya and the United Kingdom": the article is no part of the name.
             let name = right.first { grammar.lower($0) != "the" } ?? right.lowerBound
             if lexicon.hits.starting(at: name).contains(where: {
->>>>>>> relations
                 $0.kind != .word && $0.tokens.upperBound == right.upperBound && $0.tokens.count > 1
             }) {
                 return !hasConnector(left) || leftHead != nil

@@ -21,7 +21,9 @@ struct NominalFinder {
         var found: [FoundMention] = []
         for chunk in grammar.parsed.nounChunks {
             let head = grammar.headToken(of: chunk)
-            guard head < taken.count, !taken[head] else { continue }
+            guard head < taken.count, !taken[head],
+                !isComplement(head)
+            else { continue }
             if let group = group(chunk, head) {
                 found.append(group)
             } else if let nominal = nominal(chunk, head, taken) {
@@ -30,6 +32,11 @@ struct NominalFinder {
         }
         found += governments(taken, found)
         return found
+    }
+
+    /// "Understanding" in "memorandum of understanding".
+    private func isComplement(_ head: Int) -> Bool {
+        head > 1 && grammar.pos[head - 1] == .adposition && lexicon.isInsideNoun(head..<head + 1)
     }
 
     /// A state's government that is no phrase of its own: "US government plan".

@@ -37,7 +37,7 @@ struct PersonNames {
     private func add(_ name: Range<Int>, _ found: inout [FoundMention], _ taken: inout [Bool]) {
         let name = widened(name, taken)
         guard !name.contains(where: { taken[$0] }) else { return }
-        let title = title(before: name.lowerBound)
+        let title = title(before: name.lowerBound, taken)
         var start = name.lowerBound
         while start > 0, let word = lexicon.word(endingAt: start - 1, PersonNames.titleSorts), !word.tokens.contains(where: { taken[$0] }),
             word.isCapital, word.tokens.lowerBound >= title?.lowerBound ?? start
@@ -224,7 +224,7 @@ struct PersonNames {
     private func touches(_ a: Int, _ b: Int) -> Bool { grammar.parsed.tokens.end[a] == grammar.parsed.tokens.start[b] }
 
     /// The title before a name: the words of offices and titles, with what stands between and what they are of.
-    private func title(before name: Int) -> Range<Int>? {
+    private func title(before name: Int, _ taken: [Bool] = []) -> Range<Int>? {
         var start = name
         while start > 0, grammar.sentence[start - 1] == grammar.sentence[name] {
             guard let word = lexicon.word(endingAt: start - 1, PersonNames.titleSorts) else {
@@ -234,19 +234,21 @@ struct PersonNames {
         }
         guard start < name else {
             // "Principal Secretary for Internal Security Omollo": the office lies behind its field.
-            return office(overlooking: name)
+            return office(overlooking: name, taken)
         }
         // "Minister of Defence Dr X": a title that follows an office with its field.
-        return office(overlooking: start).map { $0.lowerBound..<name } ?? modifiers(start)..<name
+        return office(overlooking: start, taken).map { $0.lowerBound..<name } ?? modifiers(start)..<name
     }
 
     /// An office whose field (of, for ...) ends just before a token.
-    private func office(overlooking token: Int) -> Range<Int>? {
+    private func office(overlooking token: Int, _ taken: [Bool]) -> Range<Int>? {
         var at = token - 1
         var sawConnector = false
         while at >= 0, token - at < 16, grammar.sentence[at] == grammar.sentence[token] {
+            // Another person's name ends the search.
+            if taken.indices.contains(at), taken[at] { return nil }
             if let word = lexicon.word(endingAt: at, [.office]), sawConnector, word.isCapital || grammar.isNominal(at) {
-                return modifiers(word.tokens.lowerBound)..<token
+                return modifiers(served(by: word.tokens.lowerBound))..<token
             }
             let lower = grammar.lower(at)
             if ["of", "for", "to"].contains(lower) {
@@ -257,6 +259,16 @@ struct PersonNames {
             at -= 1
         }
         return nil
+    }
+
+    /// The office that serves another: "Assistant to the President" from "President".
+    private func served(by office: Int) -> Int {
+        var at = office - 1
+        if at >= 0, grammar.lower(at) == "the" { at -= 1 }
+        guard at > 0, ["to", "of"].contains(grammar.lower(at)), let above = lexicon.word(endingAt: at - 1, [.office, .person]) else {
+            return office
+        }
+        return above.tokens.lowerBound
     }
 
     /// "Deputy", "Foreign", "acting" before an office.
@@ -286,6 +298,8 @@ struct PersonNames {
                 if lower.hasSuffix("sman") || lower == "chairman" || lower == "businessman" { return .male }
             }
         }
-        return name.count > 1 ? lexicon.gender(ofGivenName: name.lowerBound) : nil
+        // "Sherwood-Randall" is a family name, whatever Sherwood is.
+        let isHyphened = name.count > 1 && grammar.word(name.lowerBound + 1) == "-"
+        return name.count > 1 && !isHyphened ? lexicon.gender(ofGivenName: name.lowerBound) : nil
     }
 }

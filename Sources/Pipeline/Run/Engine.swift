@@ -57,7 +57,7 @@ struct Engine: Sendable {
             throw .badResource("\(error)")
         }
         outline = try resources.bytes(of: "Export", "Outline/countries.txt")
-        geography = KnownGeography(knowledge: facts.knowledge)
+        geography = KnowledgeGeography(facts.knowledge)
         modelName = model.name
         modelSHA256 = model.sha256
 
@@ -140,23 +140,5 @@ extension Engine {
         return ModelFolder(
             name: name, folder: folder, sha256: Digest.hex(sums),
             files: ModelFiles { path in Resources.contents(of: folder + "/" + path) })
-    }
-}
-
-/// The gazetteer in the form that resolution asks for.
-private struct KnownGeography: Geography {
-    let knowledge: Knowledge
-
-    func thing(_ key: String) -> KnownThing? {
-        guard let entry = knowledge.facts(forKey: key) else { return nil }
-        var thing = KnownThing(name: entry.name)
-        thing.country = entry.country
-        thing.subtype = entry.subtype
-        thing.province = entry.code?.contains("-") == true ? entry.code : nil
-        thing.latitude = entry.latitude
-        thing.longitude = entry.longitude
-        thing.parent = entry.parent
-        thing.names = entry.names + entry.demonyms
-        return thing
     }
 }
