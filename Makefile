@@ -1,7 +1,6 @@
 # Entente. `make help` lists the targets.
 #
-# Everything is built once, in release: a debug build of the language engine is two orders of magnitude
-# slower, and one build serves the program and its tests.
+# The program is built in release, its tests in debug: with every check of the language on, and with a look inside.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -12,7 +11,7 @@ PREFIX ?= /usr/local
 EVAL ?= ../shared/eval
 JOBS ?= 0
 BUILD := .build/release
-SWIFT_FLAGS := -c release --explicit-target-dependency-import-check error --quiet
+SWIFT_FLAGS := --explicit-target-dependency-import-check error --quiet
 
 help: ## List the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,16 +19,16 @@ help: ## List the targets
 run: build data ## Build, set up and run the job of pipeline.yml
 	@$(BUILD)/entente run --jobs $(JOBS)
 
-test: build data .venv/ready ## Build, set up and run every test
+test: data .venv/ready ## Build, set up and run every test
 	@swift build $(SWIFT_FLAGS) --build-tests
-	@swift test -c release --skip-build
+	@swift test --skip-build
 	@tools/fuzz-language 10 > .build/fuzz.log 2>&1 || { tail -n 40 .build/fuzz.log; exit 1; }
-	@tools/test-outputs $(BUILD)/entente
+	@tools/test-outputs .build/debug/entente
 
 check: lint test ## What a developer runs before a commit: format, build without warnings, tests
 
 build: setup
-	@swift build $(SWIFT_FLAGS) --product entente
+	@swift build -c release $(SWIFT_FLAGS) --product entente
 
 setup: .build/system-packages
 

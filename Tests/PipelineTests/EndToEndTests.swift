@@ -32,14 +32,16 @@ import Testing
     }
 
     @Test func theFiveBorderCountiesHaveTheirCodes() throws {
-        let places = try job().rows("entities").filter { $0["entity_type"] as? String == "Place" }
-        let ids = Dictionary(
-            places.compactMap { row in (row["name"] as? String).map { ($0, row["geonames_id"] ?? row["subtype"] ?? "") } },
-            uniquingKeysWith: { a, _ in a })
-        #expect(Set(ids.keys).isSuperset(of: ["Turkana", "Mandera", "Marsabit", "Wajir", "Busia"]))
-        #expect(
-            places.filter { ["Turkana", "Mandera", "Marsabit", "Wajir", "Busia"].contains($0["name"] as? String) }
-                .allSatisfy { $0["country"] as? String == "KEN" && $0["latitude"] is Double })
+        let job = try job()
+        let counties = ["Turkana": "KE-43", "Mandera": "KE-24", "Marsabit": "KE-25", "Wajir": "KE-46", "Busia": "KE-04"]
+        let places = try job.rows("entities").filter { counties[$0["name"] as? String ?? ""] != nil }
+        #expect(places.count == 5)
+        #expect(places.allSatisfy { $0["country"] as? String == "KEN" && $0["latitude"] is Double })
+        let codes = try job.values("entity_aliases", "entity_id", "alias", "alias_type")
+        for place in places {
+            let code = try #require(counties[place["name"] as? String ?? ""])
+            #expect(codes.contains([place["entity_id"] as? String ?? "", code, "gazetteer"]), "\(code)")
+        }
     }
 
     @Test func everyOffsetCutsOutItsWords() throws {

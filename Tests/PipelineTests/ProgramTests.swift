@@ -19,29 +19,37 @@ import Testing
         return URL(filePath: tests).deletingLastPathComponent().appending(path: "entente").path(percentEncoded: false)
     }
 
-    private func start(_ arguments: [String], shell: String? = nil, input: String = "") throws -> (Process, Pipe, Pipe) {
+    /// Starts the program; what it says goes to files, because a pipe that nobody empties would hold it up. With the
+    /// input "-" its standard input stays open and silent.
+    private func start(_ arguments: [String], shell: String? = nil, input: String = "") throws -> Process {
         let process = Process()
         process.executableURL = URL(filePath: shell == nil ? Self.program : "/bin/sh")
         process.arguments = shell.map { ["-c", $0, Self.program] + arguments } ?? arguments
         process.currentDirectoryURL = URL(filePath: job.folder.path)
-        let (output, errors, stdin) = (Pipe(), Pipe(), Pipe())
-        process.standardOutput = output
-        process.standardError = errors
-        process.standardInput = stdin
-        try process.run()
-        if input != "-" {
-            try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-            try stdin.fileHandleForWriting.close()
+        for name in ["stdout", "stderr"] { _ = FileManager.default.createFile(atPath: path(of: name), contents: nil) }
+        process.standardOutput = FileHandle(forWritingAtPath: path(of: "stdout"))
+        process.standardError = FileHandle(forWritingAtPath: path(of: "stderr"))
+        if input == "-" {
+            process.standardInput = Pipe()
+        } else {
+            try Data(input.utf8).write(to: URL(filePath: path(of: "stdin")))
+            process.standardInput = FileHandle(forReadingAtPath: path(of: "stdin"))
         }
-        return (process, output, errors)
+        try process.run()
+        return process
+    }
+
+    private func path(of name: String) -> String { job.folder.path + "/" + name }
+
+    private func answer(_ process: Process) throws -> Answer {
+        process.waitUntilExit()
+        return Answer(
+            code: process.terminationStatus, output: try String(contentsOfFile: path(of: "stdout"), encoding: .utf8),
+            errors: try String(contentsOfFile: path(of: "stderr"), encoding: .utf8))
     }
 
     private func entente(_ arguments: String..., shell: String? = nil, input: String = "") throws -> Answer {
-        let (process, output, errors) = try start(arguments, shell: shell, input: input)
-        let errorText = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        process.waitUntilExit()
-        return Answer(code: process.terminationStatus, output: text, errors: errorText)
+        try answer(start(arguments, shell: shell, input: input))
     }
 
     @Test func helpShowsExamplesAndExitCodes() throws {
@@ -56,11 +64,9 @@ import Testing
         ["run", "--jbos", "2"], ["rnu"], ["run", "--jobs", "many"], ["run", "--jobs", "-3"], ["run", "missing.txt"], ["run"],
     ])
     func badUsageExitsWithTwo(arguments: [String]) throws {
-        let (process, _, errors) = try start(arguments)
-        let message = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 2)
-        #expect(!message.isEmpty)
+        let answer = try answer(start(arguments))
+        #expect(answer.code == 2)
+        #expect(!answer.errors.isEmpty)
     }
 
     @Test func settingsAreCheckedBeforeAnyWork() throws {
@@ -131,13 +137,12 @@ import Testing
     }
 
     @Test func aStopIsHeededWhileInputIsSilent() throws {
-        let (process, _, errors) = try start(["run", "-"], input: "-")
+        let process = try start(["run", "-"], input: "-")
         while !FileManager.default.fileExists(atPath: job.folder.path + "/catalog.sqlite") { usleep(20_000) }
         kill(process.processIdentifier, SIGINT)
-        let message = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 3)
-        #expect(message.contains("interrupted"))
+        let answer = try answer(process)
+        #expect(answer.code == 3)
+        #expect(answer.errors.contains("interrupted"))
     }
 
     @Test func aRunThatIsKilledAnywhereLeavesTheLastPublishAndTheNextIsRight() throws {
@@ -149,7 +154,7 @@ import Testing
             try job.write("President Anna Ilva visited Kenya on day \(number). She met officials.", to: "n\(number).txt")
         }
         for delay in stride(from: 60_000, through: 960_000, by: 100_000) {
-            let (process, _, _) = try start(["run", "in", "--quiet"])
+            let process = try start(["run", "in", "--quiet"])
             usleep(UInt32(delay))
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()

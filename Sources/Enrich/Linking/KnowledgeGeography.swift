@@ -15,6 +15,7 @@ package struct KnowledgeGeography: Geography {
         thing.latitude = facts.latitude
         thing.longitude = facts.longitude
         thing.parent = facts.parent
+        if key.hasPrefix("place:") { thing.code = facts.code }
         thing.province = province(of: facts)
         if key.hasPrefix("city:"), let code = facts.code { thing.geonamesID = code }
         if facts.type == .country { thing.names = [facts.name] + facts.names + facts.acronyms + facts.demonyms }

@@ -6,6 +6,8 @@ package struct KnownThing: Hashable, Sendable {
     package var country: String?
     /// See entities.subtype in the contract.
     package var subtype: String?
+    /// ISO 3166-2 code of a subdivision, by which it is known too.
+    package var code: String?
     /// ISO 3166-2 code of the subdivision it is or lies in.
     package var province: String?
     /// Degrees, WGS 84.

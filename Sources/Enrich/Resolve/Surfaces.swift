@@ -74,6 +74,7 @@ extension Resolution {
             let text = ledger.strings[alias.form]
             forms[text] = (alias.kind, forms[text]?.count ?? 0)
         }
+        if let code = thing(of: entity)?.code, forms[code] == nil { forms[code] = (.gazetteer, 0) }
         let id = identities.id(entity)
         return forms.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { text, form in
             var row = EntityAliasRow()
