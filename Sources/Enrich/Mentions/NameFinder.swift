@@ -143,7 +143,24 @@ struct NameFinder {
         let type = knowledge.type(ofEntry: hit.target)
         let kind = [NameKind.name: 0, .acronym: 1, .demonym: 2, .seat: 3, .word: 4][hit.kind] ?? 4
         let weight = knowledge.weight(ofEntry: hit.target)
-        return (type == .country ? 0 : 10_000_000) + kind * 1_000_000 + (999_999 - min(999_999, weight / 2000))
+        let family = type == .country ? 0 : type == .place && isCalledByItsKind(hit) ? 5_000_000 : 10_000_000
+        return family + kind * 1_000_000 + (999_999 - min(999_999, weight / 2000))
+    }
+
+    /// "the counties of Busia and Wajir": a sentence that speaks of counties means the county and not its town.
+    private func isCalledByItsKind(_ hit: TokenHit) -> Bool {
+        guard let kind = knowledge.facts(ofEntry: hit.target).subtype, kind != "city" else { return false }
+        let sentence = grammar.sentence[hit.tokens.lowerBound]
+        func names(_ token: Int) -> Bool { grammar.pos[token] == .noun && grammar.lemma(token) == kind }
+        for token in stride(from: hit.tokens.lowerBound - 1, through: 0, by: -1) {
+            guard grammar.sentence[token] == sentence else { break }
+            if names(token) { return true }
+        }
+        for token in hit.tokens.upperBound..<max(hit.tokens.upperBound, grammar.sentence.count) {
+            guard grammar.sentence[token] == sentence else { break }
+            if names(token) { return true }
+        }
+        return false
     }
 
     /// Part of a hyphenated token: "Kenya" in "Kenya–UK", "Franco" is none.
