@@ -19,7 +19,9 @@ import Testing
         return URL(filePath: tests).deletingLastPathComponent().appending(path: "entente").path(percentEncoded: false)
     }
 
-    /// Starts the program; what it says goes to files, because a pipe that nobody empties would hold it up. With the input "-" its standard input stays open and silent.
+    /// Starts the program; what it says goes to files, because a pipe that nobody empties would hold it up.
+    ///
+    /// With the input "-" its standard input stays open and silent.
     private func start(_ arguments: [String], shell: String? = nil, input: String = "") throws -> Process {
         let process = Process()
         process.executableURL = URL(filePath: shell == nil ? Self.program : "/bin/sh")
