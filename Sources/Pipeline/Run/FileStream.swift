@@ -4,12 +4,15 @@ import Ingest
 /// A file or standard input, chunk by chunk.
 final class FileStream {
     private let path: String
+    private let name: String
     private var descriptor: Int32 = -1
     private let interruption: Interruption?
     private static let chunk = 1 << 16
 
-    init(path: String, interruption: Interruption? = nil) {
+    /// `name` is what errors call it.
+    init(path: String, name: String? = nil, interruption: Interruption? = nil) {
         self.path = path
+        self.name = name ?? path
         self.interruption = interruption
     }
 
@@ -42,7 +45,7 @@ final class FileStream {
         } while poll(&waiting, 1, 100) == 0
     }
 
-    private var failure: IngestError { .unreadable(source: path, problem: String(cString: strerror(errno))) }
+    private var failure: IngestError { .unreadable(source: name, problem: String(cString: strerror(errno))) }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 }

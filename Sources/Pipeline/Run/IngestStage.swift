@@ -97,13 +97,14 @@ struct IngestStage {
             modified: file.modified >= 0 ? Instant(seconds: file.modified / 1_000_000_000) : nil)
         var options = ReadOptions()
         options.maximumDocumentBytes = settings.maxDocumentBytes
-        let stream = FileStream(path: file.path, interruption: interruption)
+        let stream = FileStream(path: file.path, name: file.identity, interruption: interruption)
         try documents(from: origin, options: options, pull: stream.next) { result in
             if interruption.isAsked { throw PipelineError.interrupted }
             switch result {
             case .success(let raw): add(raw, from: file, state)
             case .failure(let error):
-                let reject = RecordReject(sourceURI: error.source, code: error.code, message: "\(error)")
+                let uri = error.source.hasPrefix(file.identity) ? "file:" + error.source : error.source
+                let reject = RecordReject(sourceURI: uri, code: error.code, message: "\(error)")
                 state.batch.rejects.append((file.identity, reject))
             }
             if isFull(state.batch) { try flush(state) }
