@@ -157,8 +157,7 @@ struct IngestStage {
         guard !stands else { return document }
         let result: StageOutput.Result
         do throws(IngestError) {
-            let url = raw.metadata.canonicalURL ?? (raw.sourceURI.hasPrefix("http") ? raw.sourceURI : nil)
-            result = .payload(IngestedArticle(article: try article(from: raw), url: url, retrieved: raw.retrieved).encoded)
+            result = .payload(IngestedArticle(article: try article(from: raw), url: raw.address, retrieved: raw.retrieved).encoded)
         } catch {
             result = .failure(code: error.code, message: "\(error)")
         }

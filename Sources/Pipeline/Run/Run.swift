@@ -24,7 +24,7 @@ package struct RunRequest: Sendable {
         self.allowsEmpty = allowsEmpty
     }
 
-    var jobs: Int { settings.jobs > 0 ? settings.jobs : ProcessInfo.processInfo.activeProcessorCount }
+    var jobs: Int { settings.workers }
 }
 
 /// What a run did, for the summary and the exit code.
