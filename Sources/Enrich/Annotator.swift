@@ -3,12 +3,12 @@ package import Model
 
 /// Makes an annotation of a document and its parse, step by step; a pure function that never fails.
 package struct Annotator: Sendable {
-    private let knowledge: Knowledge
+    private let knowledge: Gazetteer
     private let vocabulary: Vocabulary
     private let rules: RuleBook?
 
     /// Without rules it finds mentions and things, and nothing that is said of them.
-    package init(knowledge: Knowledge, vocabulary: Vocabulary, rules: RuleBook? = nil) throws(EnrichError) {
+    package init(knowledge: Gazetteer, vocabulary: Vocabulary, rules: RuleBook? = nil) throws(EnrichError) {
         self.knowledge = knowledge
         self.vocabulary = vocabulary
         self.rules = rules

@@ -43,7 +43,7 @@ package struct Hit: Hashable, Sendable {
     /// UTF-8 bytes of the text, from the first letter to the last.
     package var bytes: Range<Int>
     package var kind: NameKind
-    /// An entry, or for `.word` what `Knowledge.word` takes.
+    /// An entry, or for `.word` what `Gazetteer.word` takes.
     package var target: Int
     /// Whether it begins with a capital.
     package var isCapital: Bool

@@ -92,7 +92,7 @@ private func isBelow(_ token: Int, _ ancestor: Int, _ tokens: Tokens) -> Bool {
 
 /// Annotates texts with the hand-written gazetteer and a few towns and counties.
 enum Annotated {
-    static let knowledge: Knowledge? = {
+    static let knowledge: Gazetteer? = {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Knowledge/Gazetteer").standardized
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         let world = """
@@ -112,13 +112,13 @@ enum Annotated {
         for name in names.filter({ $0.hasSuffix(".csv") }).sorted() {
             if let data = try? Data(contentsOf: folder.appending(path: name)) { files.append((name, Array(data))) }
         }
-        return try? Knowledge(files: files)
+        return try? Gazetteer(files: files)
     }()
 
     /// The annotation of a parse in the notation of `parse`.
     static func annotation(_ notation: String) throws -> (annotation: Annotation, text: Text) {
         let parsed = parse(notation)
-        let annotator = try Annotator(knowledge: knowledge ?? Knowledge(files: []), vocabulary: Vocabulary(version: "1.0", relations: []))
+        let annotator = try Annotator(knowledge: knowledge ?? Gazetteer(files: []), vocabulary: Vocabulary(version: "1.0", relations: []))
         var document = Document(text: parsed.text, metadata: Metadata())
         document.language = "en"
         return (annotator.annotate(document, parsed: parsed), parsed.text)

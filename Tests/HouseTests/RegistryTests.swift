@@ -24,4 +24,15 @@ import Testing
         #expect(Set(graphExporters.map(\.path)).count == graphExporters.count)
         #expect(Set(checks.map { $0.name }).count == checks.count)
     }
+
+    @Test func noTypeHasItsModulesName() throws {
+        let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources").standardized
+        for module in try FileManager.default.contentsOfDirectory(atPath: sources.path) {
+            let declaration = try Regex("\\b(struct|class|enum|actor|protocol|typealias) \(module)\\b")
+            let files = FileManager.default.enumerator(at: sources.appending(path: module), includingPropertiesForKeys: nil)
+            for case let file as URL in try #require(files) where file.pathExtension == "swift" {
+                #expect(try String(contentsOf: file, encoding: .utf8).firstMatch(of: declaration) == nil, "\(file.lastPathComponent)")
+            }
+        }
+    }
 }

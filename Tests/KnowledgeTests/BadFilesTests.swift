@@ -14,7 +14,7 @@ import Testing
         ("class,word,value\noffice,,GOV\n", "x.csv:2: the word is missing"),
     ])
     func aBadRowIsRefusedWithFileAndLine(text: String, message: String) {
-        let error = #expect(throws: KnowledgeError.self) { try Knowledge(files: [("x.csv", Array(text.utf8))]) }
+        let error = #expect(throws: KnowledgeError.self) { try Gazetteer(files: [("x.csv", Array(text.utf8))]) }
         #expect(error?.description.hasPrefix(message) == true, "\(error?.description ?? "")")
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct Facts {
     @Test func aLaterRowAddsNamesAndReplacesFacts() throws {
-        let knowledge = try Knowledge(files: [
+        let knowledge = try Gazetteer(files: [
             entries("country:QAA,Country,state,Norland,Old Norland,,Norlander,Tol,QA,QAA,,1.5,2.5,1000,\n"),
             entries("country:QAA,,,,Norlandia,,,,,,,,3.5,,\n", file: "mine.csv"),
         ])
@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func aPlaceKnowsWhatItLiesIn() throws {
-        let knowledge = try Knowledge(files: [
+        let knowledge = try Gazetteer(files: [
             entries(
                 "country:QAA,Country,state,Norland,,,,,QA,QAA,,,,,\nplace:QA-1,Place,county,Sarvik,,,,,QA-1,QAA,country:QAA,1.0,2.0,,\n")
         ])
@@ -28,13 +28,13 @@ import Testing
     }
 
     @Test func aKindOfBodyHasASector() throws {
-        let knowledge = try Knowledge(files: writtenFiles())
+        let knowledge = try Gazetteer(files: writtenFiles())
         #expect(knowledge.sector(ofSubtype: "legislature") == "LEG")
         #expect(knowledge.sector(ofSubtype: "armed_group") == "REB")
     }
 
     @Test func theWrittenFilesNameEveryStateOnce() throws {
-        let knowledge = try Knowledge(files: writtenFiles())
+        let knowledge = try Gazetteer(files: writtenFiles())
         for (name, key) in [("Kenya", "KEN"), ("United Kingdom", "GBR"), ("Czechia", "CZE"), ("Somalia", "SOM"), ("Kosovo", "XKX")] {
             #expect(knowledge.facts(forKey: "country:\(key)")?.name == name)
         }

@@ -14,7 +14,7 @@ let entryHeader = "key,type,subtype,name,names,acronyms,demonyms,seats,code,coun
 
 func entries(_ rows: String, file: String = "world.csv") -> (name: String, bytes: [UInt8]) { (file, Array((entryHeader + rows).utf8)) }
 
-extension Knowledge {
+extension Gazetteer {
     /// What a text's names are taken for: "Kenya=country:KEN", in order, words of the lexicon left out.
     func names(in text: String) -> [String] {
         let text = Text(text)

@@ -15,21 +15,21 @@ import Testing
         ("Guinea-Bissau", ["Guinea-Bissau=country:GNB"]),
     ])
     func aNameIsFoundWhereItsWordsAndCapitalsStand(text: String, expected: [String]) throws {
-        let knowledge = try Knowledge(files: writtenFiles())
+        let knowledge = try Gazetteer(files: writtenFiles())
         let found = knowledge.names(in: text).filter { name in !name.hasPrefix("Ivoire") && name != "Guinea=country:GIN" }
         #expect(Set(expected).isSubset(of: Set(found)), "found \(found)")
         if expected.isEmpty { #expect(found.isEmpty) }
     }
 
     @Test func aHitCoversItsWordsToTheByte() throws {
-        let knowledge = try Knowledge(files: [entries("country:QAA,Country,state,Örland,,,,,QA,QAA,,,,,\n")])
+        let knowledge = try Gazetteer(files: [entries("country:QAA,Country,state,Örland,,,,,QA,QAA,,,,,\n")])
         let text = Text("Ø – in Örland’s west")
         let hit = try #require(knowledge.hits(in: text).first)
         #expect(text[hit.bytes] == "Örland")
     }
 
     @Test func aWordOfTheLexiconIsFoundInItsPluralToo() throws {
-        let knowledge = try Knowledge(files: [("words.csv", Array("class,word,value\nagreement,memorandum of understanding,mou\n".utf8))])
+        let knowledge = try Gazetteer(files: [("words.csv", Array("class,word,value\nagreement,memorandum of understanding,mou\n".utf8))])
         let text = Text("two Memoranda of Understanding")
         let hit = try #require(knowledge.hits(in: text).first)
         let word = knowledge.word(hit)

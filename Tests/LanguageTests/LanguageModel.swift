@@ -18,12 +18,12 @@ enum LanguageModel {
         (try? Data(contentsOf: folder.appending(path: path))).map { [UInt8]($0) }
     }
 
-    static let loaded: Result<Language, any Error> = Result {
+    static let loaded: Result<LanguageEngine, any Error> = Result {
         guard bytes("config.cfg") != nil else { throw Missing() }
-        return try Language(ModelFiles(read: bytes))
+        return try LanguageEngine(ModelFiles(read: bytes))
     }
 
-    static func language() throws -> Language { try loaded.get() }
+    static func language() throws -> LanguageEngine { try loaded.get() }
 
     /// The records of a file in Golden, which `tools/record-parity` makes.
     static func golden<Record: Decodable>(_ name: String, as type: Record.Type) -> [Record] {

@@ -11,7 +11,7 @@ import Testing
             if file == "SHA256SUMS" { return nil }
             return LanguageModel.bytes(file).flatMap { file == path ? change($0) : $0 }
         }
-        do throws(LanguageError) { _ = try Language(files) } catch { return error }
+        do throws(LanguageError) { _ = try LanguageEngine(files) } catch { return error }
         return nil
     }
 
@@ -38,7 +38,7 @@ import Testing
             if path == "parser/model" { bytes?[200_000] ^= 1 }
             return bytes
         }
-        #expect(throws: LanguageError.altered(file: "parser/model")) { try Language(files) }
+        #expect(throws: LanguageError.altered(file: "parser/model")) { try LanguageEngine(files) }
     }
 
     @Test(arguments: [

@@ -36,7 +36,7 @@ import Testing
 
     @Test(arguments: InstructionSet.available) func everyInstructionSetGivesTheSameAnswer(_ set: InstructionSet) throws {
         guard LanguageModel.bytes("config.cfg") != nil else { throw LanguageModel.Missing() }
-        let language = try Language(ModelFiles(read: LanguageModel.bytes), on: set)
+        let language = try LanguageEngine(ModelFiles(read: LanguageModel.bytes), on: set)
         let answer = try #require(Answer.all.first { $0.id == "news-04" })
         let expected = try LanguageModel.language().parse([Text(answer.text)])[0]
         #expect(language.parse([Text(answer.text)])[0].description == expected.description)

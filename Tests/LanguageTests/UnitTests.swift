@@ -65,15 +65,15 @@ import Testing
 
     @Test func textsLongerThanAUnitAreCutAtLineBreaksThenAtBlanks() {
         let line = String(repeating: "é", count: 600_000)
-        #expect(Language.units(of: 0..<0, in: Text("")) == [])
+        #expect(LanguageEngine.units(of: 0..<0, in: Text("")) == [])
         let lines = Text(line + "\n" + line)
-        #expect(Language.units(of: 0..<lines.utf8.count, in: lines) == [0..<1_200_001, 1_200_001..<2_400_001])
+        #expect(LanguageEngine.units(of: 0..<lines.utf8.count, in: lines) == [0..<1_200_001, 1_200_001..<2_400_001])
         let words = Text(line + " " + line)
-        #expect(Language.units(of: 0..<words.utf8.count, in: words) == [0..<1_200_001, 1_200_001..<2_400_001])
+        #expect(LanguageEngine.units(of: 0..<words.utf8.count, in: words) == [0..<1_200_001, 1_200_001..<2_400_001])
         let word = Text(line + line)
-        #expect(Language.units(of: 0..<word.utf8.count, in: word) == [0..<2_000_000, 2_000_000..<2_400_000])
+        #expect(LanguageEngine.units(of: 0..<word.utf8.count, in: word) == [0..<2_000_000, 2_000_000..<2_400_000])
         let whole = Text(String(repeating: "é", count: 1_000_000))
-        #expect(Language.units(of: 0..<whole.utf8.count, in: whole) == [0..<2_000_000])
+        #expect(LanguageEngine.units(of: 0..<whole.utf8.count, in: whole) == [0..<2_000_000])
     }
 
     static let oddTexts: [String] = [

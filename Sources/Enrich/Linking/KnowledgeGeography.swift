@@ -3,9 +3,9 @@ import Model
 
 /// The gazetteer's facts in the words of resolution.
 package struct KnowledgeGeography: Geography {
-    private let knowledge: Knowledge
+    private let knowledge: Gazetteer
 
-    package init(_ knowledge: Knowledge) { self.knowledge = knowledge }
+    package init(_ knowledge: Gazetteer) { self.knowledge = knowledge }
 
     package func thing(_ key: String) -> KnownThing? {
         guard let facts = knowledge.facts(forKey: key) else { return nil }

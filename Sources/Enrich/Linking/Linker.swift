@@ -36,7 +36,7 @@ struct Linker {
     /// How many mentions back a description or a pronoun looks: further than any text asks, and a bound on the work.
     static let reach = 600
 
-    var knowledge: Knowledge { lexicon.knowledge }
+    var knowledge: Gazetteer { lexicon.knowledge }
 
     init(_ found: [FoundMention], document: Document, grammar: Grammar, lexicon: Lexicon) {
         self.found = found

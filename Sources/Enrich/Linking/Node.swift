@@ -34,7 +34,7 @@ struct Node {
     }
 
     /// The fullest of the forms that name it; what the gazetteer calls it is for a state the better name.
-    func displayName(_ knowledge: Knowledge) -> String {
+    func displayName(_ knowledge: Gazetteer) -> String {
         if let entry, type == .country || type == .place { return knowledge.facts(ofEntry: entry).name }
         let full = names.filter { $0.kind == .name || $0.kind == .short }
         let best = (full.isEmpty ? names : full).max { $0.text.count < $1.text.count }

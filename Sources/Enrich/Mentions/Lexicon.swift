@@ -3,12 +3,12 @@ import Model
 
 /// The words of the lexicon over the tokens of one text.
 struct Lexicon {
-    let knowledge: Knowledge
+    let knowledge: Gazetteer
     let hits: TokenHits
     /// For each token the words of the lexicon that end with it, longest first.
     private let ending: [[(tokens: Range<Int>, word: Word, isCapital: Bool)]]
 
-    init(_ knowledge: Knowledge, _ hits: TokenHits, _ grammar: Grammar) {
+    init(_ knowledge: Gazetteer, _ hits: TokenHits, _ grammar: Grammar) {
         self.knowledge = knowledge
         self.hits = hits
         var ending = [[(tokens: Range<Int>, word: Word, isCapital: Bool)]](repeating: [], count: grammar.count)

@@ -6,7 +6,7 @@ struct MentionFinder {
     let grammar: Grammar
     let lexicon: Lexicon
 
-    init(_ grammar: Grammar, knowledge: Knowledge) {
+    init(_ grammar: Grammar, knowledge: Gazetteer) {
         self.grammar = grammar
         lexicon = Lexicon(knowledge, TokenHits(knowledge.hits(in: grammar.text), in: grammar), grammar)
     }

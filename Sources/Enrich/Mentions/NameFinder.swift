@@ -9,7 +9,7 @@ struct NameFinder {
     /// Family names of the text's persons.
     let surnames: Set<String>
 
-    private var knowledge: Knowledge { lexicon.knowledge }
+    private var knowledge: Gazetteer { lexicon.knowledge }
 
     func find(_ taken: inout [Bool]) -> [FoundMention] {
         var found: [FoundMention] = []

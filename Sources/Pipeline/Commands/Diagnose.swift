@@ -30,7 +30,7 @@ package func diagnose(_ settings: Settings) -> [Diagnosis] {
         diagnosis("model") {
             let model = try Engine.model(resources, settings)
             // Loading compares every file with its digest.
-            _ = try Language(model.files)
+            _ = try LanguageEngine(model.files)
             return "\(model.name), whole, in \(model.folder)"
         },
         diagnosis("engine") {

@@ -14,7 +14,7 @@ struct Engine: Sendable {
     let contract: Contract
     let vocabulary: Vocabulary
     let normalizer: Normalizer
-    let language: Language
+    let language: LanguageEngine
     let rules: RuleBook
     let annotator: Annotator
     let names: NameRules
@@ -44,7 +44,7 @@ struct Engine: Sendable {
         var curationFile: (path: String, text: String)?
         if let path = settings.curation { curationFile = (path, try Resources.text(at: path)) }
         let scaleFile = try resources.text(of: "Enrich", "Vocabulary/plover.yml")
-        do throws(LanguageError) { language = try Language(model.files) } catch { throw .model("\(error)") }
+        do throws(LanguageError) { language = try LanguageEngine(model.files) } catch { throw .model("\(error)") }
         do throws(EnrichError) {
             rules = try RuleBook(
                 packs: packFiles.filter { $0.name != Engine.precision }, vocabulary: vocabulary,
@@ -92,7 +92,7 @@ extension Engine {
 
     /// The gazetteer: what set-up made of its packages, what comes with the program, and the user's own files.
     static func knowledge(_ resources: Resources, _ settings: Settings) throws(PipelineError) -> (
-        knowledge: Knowledge, sha256: String, files: Int
+        knowledge: Gazetteer, sha256: String, files: Int
     ) {
         let made = try resources.shared("knowledge")
         var files: [(name: String, bytes: [UInt8])] = []
@@ -100,7 +100,7 @@ extension Engine {
         files += try resources.files(of: "Knowledge", in: "Gazetteer").filter { $0.name.hasSuffix(".csv") }
         for path in settings.gazetteers { files.append((path, try Resources.bytes(at: path))) }
         let sha256 = Digest.hex(Array(files.map { Digest.hex($0.bytes) }.joined().utf8))
-        do { return (try Knowledge(files: files), sha256, files.count) } catch { throw .badResource("\(error)") }
+        do { return (try Gazetteer(files: files), sha256, files.count) } catch { throw .badResource("\(error)") }
     }
 
     /// How often each rule was right, beside the packs.

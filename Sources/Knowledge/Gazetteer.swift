@@ -3,7 +3,7 @@ package import Model
 /// Names and the facts behind them: states, places, bodies, and the words that titles, instruments and issues are made of.
 ///
 /// Built once from CSV files, shared by all workers.
-package struct Knowledge: Sendable {
+package struct Gazetteer: Sendable {
     private var tables: [Table] = []
     /// For each entry its rows, latest first, as a chain through `rows`.
     private var entries: [EntryHead] = []

@@ -6,7 +6,7 @@ package import Model
 ///
 /// A *unit* is what the model sees as one text; the same words in another unit may be read otherwise. Answers depend on the unit alone:
 /// not on what else is in the call, on what was parsed before, or on the processor. Safe to call from any number of threads.
-package struct Language: Sendable {
+package struct LanguageEngine: Sendable {
     /// The longest unit: spaCy refuses more than this many characters.
     static let longestUnit = 1_000_000
 
@@ -39,7 +39,7 @@ package struct Language: Sendable {
 
     /// Parses texts, each as one unit.
     package func parse(_ texts: [Text]) -> [ParsedDocument] {
-        workers.withWorker { worker in worker.parse(texts.map { ($0, Language.units(of: 0..<$0.utf8.count, in: $0)) }) }
+        workers.withWorker { worker in worker.parse(texts.map { ($0, LanguageEngine.units(of: 0..<$0.utf8.count, in: $0)) }) }
     }
 
     /// Parses a document block by block: each section of headline, dateline and body is a unit of its own, boilerplate is left out.
@@ -53,7 +53,7 @@ package struct Language: Sendable {
     package func parse(_ documents: [Document]) -> [ParsedDocument] {
         let jobs = documents.map { document in
             let blocks = document.sections.filter { $0.kind != .boilerplate }.map { document.text.bytes(of: $0.span) }
-            return (document.text, blocks.flatMap { Language.units(of: $0, in: document.text) })
+            return (document.text, blocks.flatMap { LanguageEngine.units(of: $0, in: document.text) })
         }
         return workers.withWorker { $0.parse(jobs) }
     }
