@@ -13,6 +13,12 @@ package final class ByteStream {
     private var pending: (any Error)?
     /// Bytes handed out so far.
     package private(set) var offset = 0
+    /// Where the record being read starts; nil when the source is not cut into records.
+    private(set) var recordOffset: Int?
+    /// The same place in the buffer; nil when its bytes are not at hand any more.
+    private var recordStart: Int?
+    /// Bytes of one record that are kept for whoever must say what was lost.
+    var recordLimit = 0
 
     package init(_ pull: @escaping Pull) { self.pull = pull }
 
@@ -33,9 +39,12 @@ package final class ByteStream {
                 pending = nil
                 throw error
             }
-            if next > 0 {
-                buffer.removeFirst(next)
-                next = 0
+            if let start = recordStart, next - start > recordLimit { recordStart = nil }
+            let done = recordStart ?? next
+            if done > 0 {
+                buffer.removeFirst(done)
+                next -= done
+                if recordStart != nil { recordStart = 0 }
             }
             do {
                 let chunk = try pull()
@@ -144,11 +153,27 @@ package final class ByteStream {
         }
     }
 
-    /// Puts bytes back in front of what is left.
+    /// Puts back the bytes that were taken last.
     func unread(_ bytes: some Collection<UInt8>) {
-        buffer.replaceSubrange(..<next, with: bytes)
-        next = 0
+        if next >= bytes.count {
+            next -= bytes.count
+        } else {
+            buffer.replaceSubrange(..<next, with: bytes)
+            next = 0
+            recordStart = nil
+        }
         offset -= bytes.count
+    }
+
+    /// A record starts here, or as many taken bytes ago: its bytes stay at hand until the next one starts.
+    func beginRecord(back count: Int = 0) {
+        recordStart = next >= count ? next - count : nil
+        recordOffset = offset - count
+    }
+
+    /// The bytes of the record as far as it was read; nil when there is none or it is longer than the limit.
+    var record: [UInt8]? {
+        recordStart.flatMap { start in start < next && next - start <= recordLimit ? Array(buffer[start..<next]) : nil }
     }
 
     private func advance(_ count: Int) {

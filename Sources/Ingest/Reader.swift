@@ -14,6 +14,26 @@ package protocol Reader: Sendable {
 
 package typealias Emit = (Result<RawDocument, IngestError>) throws -> Void
 
+/// A part of a source as it was received, for keeping what could not be used.
+package struct SourceRecord {
+    /// Of its first byte, unpacked.
+    package var offset: Int
+    /// The end of name that the reader of such records knows.
+    package var suffix: String
+    private let stream: ByteStream
+
+    /// Nil for a source that is one document.
+    fileprivate init?(in stream: ByteStream, suffix: String) {
+        guard let offset = stream.recordOffset else { return nil }
+        self.offset = offset
+        self.suffix = suffix
+        self.stream = stream
+    }
+
+    /// What was read of it; nil when that is longer than a document may be.
+    package var bytes: [UInt8]? { stream.record }
+}
+
 /// Every input format; a new one is a file in `Readers/` and a line here.
 package let readers: [any Reader] = [
     TextReader(),
@@ -64,16 +84,29 @@ package struct ReadOptions: Hashable, Sendable {
 /// Reads every document of one source: unpacks it, tells its format, and cuts it up.
 ///
 /// What is wrong with the source or a record in it is emitted as a failure. Only what `emit` throws comes out.
+/// With each comes the record that it was read from, when the source is cut into records.
 package func documents(
-    from origin: Origin, options: ReadOptions = ReadOptions(), pull: @escaping ByteStream.Pull, emit: Emit
+    from origin: Origin, options: ReadOptions = ReadOptions(), pull: @escaping ByteStream.Pull,
+    emit: (Result<RawDocument, IngestError>, SourceRecord?) throws -> Void
 ) throws {
+    var record: SourceRecord?
     do {
         let stream = try unpacked(ByteStream(pull), from: origin, options: options)
-        guard try !stream.isAtEnd() else { return try emit(.failure(.empty(source: origin.path))) }
+        stream.recordLimit = options.maximumDocumentBytes
+        // What comes through a pipe cannot be read again: it is one record until a reader cuts it.
+        if origin.path == "-" { stream.beginRecord() }
+        record = SourceRecord(in: stream, suffix: "")
+        guard try !stream.isAtEnd() else { return try emit(.failure(.empty(source: origin.path)), nil) }
         let reader = try reader(for: origin, head: Array(stream.peek(4096)), format: options.format)
-        try reader.documents(in: stream, from: origin, options: options, emit: emit)
+        func current() -> SourceRecord? { SourceRecord(in: stream, suffix: type(of: reader).suffixes.first ?? "") }
+        do {
+            try reader.documents(in: stream, from: origin, options: options) { try emit($0, current()) }
+        } catch {
+            record = current()
+            throw error
+        }
     } catch let error as IngestError {
-        try emit(.failure(error))
+        try emit(.failure(error), record)
     }
 }
 

@@ -6,6 +6,8 @@ package import Model
 package struct StoredReject: Hashable, Sendable {
     package var sourcePath: String
     package var sourceURI: String
+    /// Where its raw bytes lie.
+    package var rawPath: String?
     package var stage: Stage
     package var code: String
     package var message: String
@@ -69,15 +71,15 @@ extension Catalog {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT source_path, source_uri, 1 AS stage, error_code, message, attempts FROM reject
+                    SELECT source_path, source_uri, 1 AS stage, error_code, message, attempts, raw_path FROM reject
                     UNION ALL
-                    SELECT source_path, source_uri, stage, error_code, message, attempts
+                    SELECT source_path, source_uri, stage, error_code, message, attempts, raw_path
                     FROM output JOIN document USING (document_id) WHERE error_code IS NOT NULL AND deleted_at IS NULL
                     ORDER BY 2, 3, 1
                     """
             ).map { row in
                 StoredReject(
-                    sourcePath: row[0], sourceURI: row[1], stage: Stage(rawValue: row[2]) ?? .ingest, code: row[3], message: row[4],
+                    sourcePath: row[0], sourceURI: row[1], rawPath: row[6], stage: Stage(rawValue: row[2]) ?? .ingest, code: row[3], message: row[4],
                     attempts: row[5])
             }
         }

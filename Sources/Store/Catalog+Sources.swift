@@ -25,11 +25,13 @@ package struct IngestedDocument: Sendable {
     package var mimeType: String?
     package var retrieved: Instant?
     package var rawSHA256: String
+    /// Where its raw bytes lie: file, offset in a file, or a copy of what was lost.
+    package var rawPath: String?
     package var output: StageOutput?
 
     package init(
         documentID: String, sourceURI: String, sourceName: String?, mimeType: String?, retrieved: Instant?, rawSHA256: String,
-        output: StageOutput?
+        rawPath: String? = nil, output: StageOutput?
     ) {
         self.documentID = documentID
         self.sourceURI = sourceURI
@@ -37,6 +39,7 @@ package struct IngestedDocument: Sendable {
         self.mimeType = mimeType
         self.retrieved = retrieved
         self.rawSHA256 = rawSHA256
+        self.rawPath = rawPath
         self.output = output
     }
 }
@@ -46,11 +49,13 @@ package struct RecordReject: Hashable, Sendable {
     package var sourceURI: String
     package var code: String
     package var message: String
+    package var rawPath: String?
 
-    package init(sourceURI: String, code: String, message: String) {
+    package init(sourceURI: String, code: String, message: String, rawPath: String? = nil) {
         self.sourceURI = sourceURI
         self.code = code
         self.message = message
+        self.rawPath = rawPath
     }
 }
 
@@ -124,7 +129,8 @@ extension Catalog {
                 guard try !isTaken(document.documentID, by: path, run: run, db) else {
                     let reject = RecordReject(
                         sourceURI: document.sourceURI, code: "duplicate_id",
-                        message: "another document of this run has the same identity; the first one stays")
+                        message: "another document of this run has the same identity; the first one stays",
+                        rawPath: document.rawPath)
                     try insert(reject, source: path, run: run, db)
                     continue
                 }
@@ -156,15 +162,15 @@ extension Catalog {
     private func upsert(_ document: IngestedDocument, source path: String, run: Int, _ db: Database) throws {
         try db.execute(
             sql: """
-                INSERT INTO document (document_id, source_path, source_uri, source_name, mime_type, retrieved, raw_sha256, seen)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO document (document_id, source_path, source_uri, source_name, mime_type, retrieved, raw_sha256, raw_path, seen)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (document_id) DO UPDATE SET source_path = excluded.source_path, source_uri = excluded.source_uri,
                 source_name = excluded.source_name, mime_type = excluded.mime_type, retrieved = excluded.retrieved,
-                raw_sha256 = excluded.raw_sha256, seen = excluded.seen, deleted_at = NULL
+                raw_sha256 = excluded.raw_sha256, raw_path = excluded.raw_path, seen = excluded.seen, deleted_at = NULL
                 """,
             arguments: [
                 document.documentID, path, document.sourceURI, document.sourceName, document.mimeType, document.retrieved?.seconds,
-                document.rawSHA256, run,
+                document.rawSHA256, document.rawPath, run,
             ])
         if let output = document.output { try Catalog.insert(output, stage: .ingest, db) }
     }
@@ -172,11 +178,11 @@ extension Catalog {
     private func insert(_ reject: RecordReject, source path: String, run: Int, _ db: Database) throws {
         try db.execute(
             sql: """
-                INSERT INTO reject (source_path, source_uri, error_code, message, seen) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO reject (source_path, source_uri, error_code, message, raw_path, seen) VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (source_path, source_uri) DO UPDATE SET error_code = excluded.error_code, message = excluded.message,
-                attempts = attempts + (seen <> excluded.seen), seen = excluded.seen
+                raw_path = excluded.raw_path, attempts = attempts + (seen <> excluded.seen), seen = excluded.seen
                 """,
-            arguments: [path, reject.sourceURI, reject.code, reject.message, run])
+            arguments: [path, reject.sourceURI, reject.code, reject.message, reject.rawPath, run])
     }
 
     /// A source was read to its end: what it no longer holds becomes a tombstone.

@@ -66,6 +66,9 @@ package struct Catalog: Sendable {
                     CREATE TABLE note (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("raw paths") { db in
+            try db.execute(sql: "ALTER TABLE document ADD COLUMN raw_path TEXT; ALTER TABLE reject ADD COLUMN raw_path TEXT")
+        }
         return migrator
     }
 

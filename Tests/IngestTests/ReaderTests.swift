@@ -28,7 +28,7 @@ import Testing
         pull: {
             defer { rest = [] }; return rest
         }
-    ) { result in
+    ) { result, _ in
         if case .failure(let error) = result { messages.append("\(error)") }
     }
     #expect(messages == ["in/x.jsonl:2: bad JSON: it ends where a value should be (byte 10)"])
@@ -73,10 +73,37 @@ func whatCannotBeReadIsOneReject(path: String, content: String, code: String) th
 @Test func aSourceThatFailsIsAReject() throws {
     var codes: [String] = []
     try documents(from: Origin(path: "gone.txt"), pull: { throw IngestError.unreadable(source: "gone.txt", problem: "no permission") }) {
-        result in
+        result, record in
         if case .failure(let error) = result { codes.append(error.code) }
+        #expect(record == nil)
     }
     #expect(codes == ["unreadable"])
+}
+
+@Test(arguments: [
+    ("a.jsonl", "{\"text\": \"One.\"}\n{\"text\": 1,}\n", 17, "{\"text\": 1,}\n"),
+    ("a.csv", "text,title\nOne.,A\nTwo.\n", 18, "Two.\n"),
+    ("a.xml", "<rss><channel><item><guid>1</guid></item></channel></rss>", 14, "<item><guid>1</guid></item>"),
+    ("-", "{\"text\": ", 0, "{\"text\": "),
+    (
+        "a.warc",
+        "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 2\r\n\r\nxy\r\n\r\nWARC/1.0\r\nWARC-Type: response\r\nContent-Length: 90\r\n\r\nx",
+        58, "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 90\r\n\r\nx"
+    ),
+])
+func aLostRecordComesWithItsPlaceAndItsBytes(path: String, content: String, offset: Int, bytes: String) throws {
+    var lost: [(offset: Int?, bytes: String?)] = []
+    var rest = Array(content.utf8)[...]
+    let pull: ByteStream.Pull = {
+        defer { rest = rest.dropFirst(7) }
+        return Array(rest.prefix(7))
+    }
+    try documents(from: Origin(path: path), pull: pull) { result, record in
+        guard case .failure = result else { return }
+        lost.append((record?.offset, record?.bytes.map { String(decoding: $0, as: UTF8.self) }))
+    }
+    #expect(lost.last?.offset == offset)
+    #expect(lost.last?.bytes == bytes)
 }
 
 @Test func aDocumentBeyondTheLimitIsRefusedAndTheNextIsRead() throws {

@@ -11,7 +11,7 @@ func read(_ bytes: [UInt8], path: String, options: ReadOptions = ReadOptions()) 
         defer { rest = rest.dropFirst(100) }
         return Array(rest.prefix(100))
     }
-    try documents(from: Origin(path: path), options: options, pull: pull) { result in
+    try documents(from: Origin(path: path), options: options, pull: pull) { result, _ in
         switch result {
         case .success(let document): found.documents.append(document)
         case .failure(let error): found.codes.append(error.code)

@@ -134,6 +134,34 @@ import Testing
         #expect(texts.contains("Norland café signed a pact with Sudria."))
     }
 
+    @Test func theBytesOfEveryLostRecordAreKept() throws {
+        let job = Job()
+        let cut = "{\"text\": \"cut\n"
+        let wrong = "[1]\n"
+        let blank = "{\"html\": \"<p> </p>\", \"document_id\": \"blank\"}\n"
+        try job.write("{\"document_id\":\"y\",\"text\":\"\(Self.pact)\"}\n" + cut + wrong + blank, to: "lines.jsonl")
+        try job.write("", to: "empty.txt")
+        try job.run()
+        let kept = try job.rows("rejects").map { try #require($0["raw_path"] as? String) }
+        let folder = job.folder.path + "/catalog.rejected/"
+        let texts = Set(kept.filter { $0.hasPrefix(folder) }.compactMap { FileManager.default.contents(atPath: $0) })
+        #expect(texts == Set([cut, wrong, "<p> </p>"].map { Data($0.utf8) }))
+        #expect(kept.contains(job.folder.path + "/in/empty.txt"))
+        #expect(kept.count == 4)
+
+        try job.write("{\"document_id\":\"y\",\"text\":\"\(Self.pact)\"}\n", to: "lines.jsonl")
+        try job.run()
+        #expect(!FileManager.default.fileExists(atPath: folder))
+    }
+
+    @Test func recordsThatFindNoRoomAreNamedByTheirPlace() throws {
+        let job = Job()
+        job.settings.keptBytes = 0
+        try job.write("{\"document_id\":\"y\",\"text\":\"Norland met Sudria.\"}\n[1]\n", to: "lines.jsonl")
+        try job.run()
+        #expect(try job.values("rejects", "raw_path") == [[job.folder.path + "/in/lines.jsonl#byte=49"]])
+    }
+
     @Test func filesThatVanishOrCannotBeReadAreRejected() throws {
         let job = Job()
         try job.write(Self.pact, to: "good.txt")

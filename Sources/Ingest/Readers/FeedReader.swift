@@ -48,6 +48,7 @@ struct FeedReader: Reader {
     private func nextTag(in stream: ByteStream, feed: inout Feed, limit: Int) throws -> String? {
         var between: [UInt8] = []
         while let part = try stream.read(through: [UInt8(ascii: "<")], limit: limit) {
+            stream.beginRecord(back: 1)
             let name = Array(try stream.peek(6))
             for tag in ["item", "entry"] where name.starts(with: tag.utf8) && name.count > tag.utf8.count {
                 guard [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ">")].contains(name[tag.utf8.count]) else { continue }

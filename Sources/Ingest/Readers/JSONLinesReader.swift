@@ -11,7 +11,9 @@ struct JSONLinesReader: Reader {
         var number = 0
         // Hashes, not ids: eight bytes a record keep memory small for archives of millions.
         var seen: Set<UInt64> = []
-        while let next = try stream.readLine(limit: options.maximumDocumentBytes) {
+        while true {
+            stream.beginRecord()
+            guard let next = try stream.readLine(limit: options.maximumDocumentBytes) else { return }
             number += 1
             guard case .line(let line) = next else {
                 try emit(.failure(.tooLarge(source: "\(origin.path):\(number)", limit: options.maximumDocumentBytes)))

@@ -21,7 +21,9 @@ struct TableReader: Reader {
             return try emit(.failure(.badCSV(source: origin.path, line: 1, problem: problem)))
         }
         var number = 1
-        while let row = try rows.next() {
+        while true {
+            stream.beginRecord()
+            guard let row = try rows.next() else { return }
             number += 1
             switch row {
             case .tooLong: try emit(.failure(.tooLarge(source: "\(origin.path)#\(number)", limit: options.maximumDocumentBytes)))

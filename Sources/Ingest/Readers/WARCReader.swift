@@ -11,10 +11,12 @@ struct WARCReader: Reader {
     func documents(in stream: ByteStream, from origin: Origin, options: ReadOptions, emit: Emit) throws {
         var isLost = false
         while true {
-            let offset = stream.offset
+            var offset = stream.offset
             do {
                 if isLost, try !findRecord(in: stream) { return }
                 guard try skipBlankLines(in: stream) else { return }
+                stream.beginRecord()
+                offset = stream.offset
                 isLost = try !record(in: stream, offset: offset, origin: origin, options: options, emit: emit)
                 if isLost {
                     try emit(

@@ -112,7 +112,7 @@ private func eachInput(_ settings: Settings, log: Logger, _ work: ([RawDocument]
     options.format = "json_lines"
     options.maximumDocumentBytes = settings.maxDocumentBytes
     do {
-        try documents(from: Origin(path: "-"), options: options, pull: stream.next) { result in
+        try documents(from: Origin(path: "-"), options: options, pull: stream.next) { result, _ in
             switch result {
             case .success(let raw):
                 bytes += raw.bytes.count

@@ -21,7 +21,7 @@ package func extract(_ files: [String], output: String?, log: Logger, write: ([U
         do {
             let modified = (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
             let origin = Origin(path: path, modified: modified.map { Instant(seconds: Int($0.timeIntervalSince1970)) })
-            try documents(from: origin, options: ReadOptions(), pull: FileStream(path: path).next) { result in
+            try documents(from: origin, options: ReadOptions(), pull: FileStream(path: path).next) { result, _ in
                 do {
                     let raw = try result.get()
                     let document = normalizer.normalize(try article(from: raw), url: raw.address, retrieved: raw.retrieved)

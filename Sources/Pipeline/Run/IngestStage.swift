@@ -41,6 +41,10 @@ struct IngestStage {
     private struct Waiting {
         var raw: RawDocument
         var source: String
+        /// Where its raw bytes lie.
+        var place: String
+        /// Whether they are only a part of that.
+        var isPart: Bool
         var documentID: String
         var rawSHA256: String
         var input: String
@@ -57,12 +61,17 @@ struct IngestStage {
     private final class State {
         var batch = Batch()
         var seen: Set<String> = []
+        /// Addresses of the source's rejects: two lost records are two rows.
+        var lost: Set<String> = []
         var counts = DocumentCounts()
+        let kept: KeptRecords
+
+        init(kept: KeptRecords) { self.kept = kept }
     }
 
     func run(_ inputs: Inputs, progress: (StageProgress) -> Void) throws -> DocumentCounts {
         let known = try catalog.sources()
-        let state = State()
+        let state = State(kept: KeptRecords(settings))
         var unchanged: [String] = []
         for (done, file) in inputs.files.enumerated() {
             if interruption.isAsked { throw PipelineError.interrupted }
@@ -79,7 +88,8 @@ struct IngestStage {
         try flush(state)
         state.counts.unchanged += try catalog.keep(sources: unchanged, run: run)
         for problem in inputs.problems {
-            let reject = RecordReject(sourceURI: "file:" + problem.identity, code: problem.code, message: problem.message)
+            let reject = RecordReject(
+                sourceURI: "file:" + problem.identity, code: problem.code, message: problem.message, rawPath: problem.path)
             _ = try catalog.record(source: problem.identity, run: run, documents: [], rejects: [reject])
             _ = try catalog.finish(source: problem.identity, state: nil, run: run, at: time)
         }
@@ -98,25 +108,40 @@ struct IngestStage {
         var options = ReadOptions()
         options.maximumDocumentBytes = settings.maxDocumentBytes
         let stream = FileStream(path: file.path, name: file.identity, interruption: interruption)
-        try documents(from: origin, options: options, pull: stream.next) { result in
+        state.lost = []
+        try documents(from: origin, options: options, pull: stream.next) { result, record in
             if interruption.isAsked { throw PipelineError.interrupted }
             switch result {
-            case .success(let raw): add(raw, from: file, state)
+            case .success(let raw): try add(raw, from: file, record, state)
             case .failure(let error):
                 let uri = error.source.hasPrefix(file.identity) ? "file:" + error.source : error.source
-                let reject = RecordReject(sourceURI: uri, code: error.code, message: "\(error)")
-                state.batch.rejects.append((file.identity, reject))
+                try reject(uri, code: error.code, message: "\(error)", in: file, record, state)
             }
             if isFull(state.batch) { try flush(state) }
         }
     }
 
-    private func add(_ raw: RawDocument, from file: SourceFile, _ state: State) {
+    /// Records that a source, or a part of it, is lost, and where its bytes are.
+    private func reject(
+        _ uri: String, code: String, message: String, in file: SourceFile, _ record: SourceRecord?, _ state: State
+    ) throws {
+        var uri = uri
+        if !state.lost.insert(uri).inserted, let record { uri += "#byte=\(record.offset)" }
+        // Of what is too large only the beginning was read.
+        let bytes = code == "too_large" ? nil : record?.bytes
+        let copy = try bytes.flatMap { bytes throws(StoreError) in try state.kept.keep(bytes, suffix: record?.suffix ?? "") }
+        state.batch.rejects.append(
+            (
+                file.identity,
+                RecordReject(sourceURI: uri, code: code, message: message, rawPath: copy ?? file.place(of: record))
+            ))
+    }
+
+    private func add(_ raw: RawDocument, from file: SourceFile, _ record: SourceRecord?, _ state: State) throws {
         let id = Digest.id("d", raw.identity)
         guard state.seen.insert(id).inserted else {
             let message = "another document of this run has the same identity; the first one stays"
-            state.batch.rejects.append((file.identity, RecordReject(sourceURI: raw.sourceURI, code: "duplicate_id", message: message)))
-            return
+            return try reject(raw.sourceURI, code: "duplicate_id", message: message, in: file, record, state)
         }
         let sha256 = Digest.hex(raw.bytes)
         var writer = ByteWriter()
@@ -124,7 +149,9 @@ struct IngestStage {
         raw.metadata.encode(into: &writer)
         [raw.format.rawValue, raw.charset ?? "", raw.mimeType ?? "", raw.sourceURI, raw.retrieved?.description ?? ""].encode(into: &writer)
         state.batch.documents.append(
-            Waiting(raw: raw, source: file.identity, documentID: id, rawSHA256: sha256, input: Digest.hex(writer.bytes)))
+            Waiting(
+                raw: raw, source: file.identity, place: file.place(of: record), isPart: record != nil, documentID: id, rawSHA256: sha256,
+                input: Digest.hex(writer.bytes)))
         state.batch.bytes += raw.bytes.count
     }
 
@@ -138,7 +165,13 @@ struct IngestStage {
         }
         var bySource: [String: (documents: [IngestedDocument], rejects: [RecordReject])] = [:]
         for (waiting, document) in zip(batch.documents, documents) {
-            bySource[waiting.source, default: ([], [])].documents.append(document.get())
+            var document = document.get()
+            if waiting.isPart, case .failure? = document.output?.result,
+                let copy = try state.kept.keep(waiting.raw.bytes, suffix: waiting.raw.format == .html ? ".html" : ".txt")
+            {
+                document.rawPath = copy
+            }
+            bySource[waiting.source, default: ([], [])].documents.append(document)
         }
         for (source, reject) in batch.rejects { bySource[source, default: ([], [])].rejects.append(reject) }
         for (source, found) in bySource.sorted(by: { $0.key < $1.key }) {
@@ -153,7 +186,7 @@ struct IngestStage {
         let raw = waiting.raw
         var document = IngestedDocument(
             documentID: waiting.documentID, sourceURI: raw.sourceURI, sourceName: raw.sourceName, mimeType: raw.mimeType,
-            retrieved: raw.retrieved, rawSHA256: waiting.rawSHA256, output: nil)
+            retrieved: raw.retrieved, rawSHA256: waiting.rawSHA256, rawPath: waiting.place, output: nil)
         guard !stands else { return document }
         let result: StageOutput.Result
         do throws(IngestError) {
@@ -165,4 +198,14 @@ struct IngestStage {
             documentID: waiting.documentID, input: waiting.input, fingerprint: fingerprint, result: result)
         return document
     }
+}
+
+extension KeptRecords {
+    /// Those of a job.
+    convenience init(_ settings: Settings) { self.init(catalog: settings.catalog, limit: settings.keptBytes) }
+}
+
+extension SourceFile {
+    /// Where the raw bytes of a record lie: the file, and the offset in what it unpacks to.
+    fileprivate func place(of record: SourceRecord?) -> String { record.map { "\(path)#byte=\($0.offset)" } ?? path }
 }

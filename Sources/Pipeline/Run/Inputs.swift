@@ -21,7 +21,14 @@ struct SourceFile: Hashable, Sendable {
 struct Inputs {
     var files: [SourceFile] = []
     /// What could not be looked at: a folder without permission, a file that vanished.
-    var problems: [(identity: String, code: String, message: String)] = []
+    var problems: [Problem] = []
+
+    struct Problem: Hashable, Sendable {
+        var identity: String
+        var path: String
+        var code: String
+        var message: String
+    }
 
     init(_ inputs: [Settings.Input]) throws(PipelineError) {
         var seen: Set<String> = []
@@ -32,7 +39,7 @@ struct Inputs {
     }
 
     private static func files(
-        of input: Settings.Input, problems: inout [(identity: String, code: String, message: String)]
+        of input: Settings.Input, problems: inout [Problem]
     ) throws(PipelineError) -> [SourceFile] {
         if input.path == "-" {
             return [SourceFile(identity: "-", path: "-", sourceName: input.name, size: -1, modified: -1)]
@@ -50,17 +57,18 @@ struct Inputs {
         }
         var found: [SourceFile] = []
         let glob = isPattern ? Glob(input.path) : nil
-        var vanished: [String] = []
+        var vanished: [Problem] = []
         walk(root, problems: &problems) { path in
             if let glob, !glob.matches(path) { return }
             let identity = "\(label)/\(path.dropFirst(root.count).drop { $0 == "/" })"
             if let file = file(at: path, identity: identity, sourceName: label) {
                 found.append(file)
             } else if access(path, F_OK) != 0 {
-                vanished.append(identity)
+                let message = "\(identity): is listed in its folder and not there"
+                vanished.append(Problem(identity: identity, path: path, code: "unreadable", message: message))
             }
         }
-        problems += vanished.map { ($0, "unreadable", "\($0): is listed in its folder and not there") }
+        problems += vanished
         return found
     }
 
@@ -74,12 +82,13 @@ struct Inputs {
 
     /// Visits the files below a folder, in order of name; hidden files and links to folders are left out.
     private static func walk(
-        _ folder: String, problems: inout [(identity: String, code: String, message: String)], visit: (String) -> Void
+        _ folder: String, problems: inout [Problem], visit: (String) -> Void
     ) {
         var waiting = [folder]
         while let next = waiting.popLast() {
             guard let stream = opendir(next) else {
-                problems.append((next, "unreadable", "folder cannot be read: \(String(cString: strerror(errno)))"))
+                let message = "folder cannot be read: \(String(cString: strerror(errno)))"
+                problems.append(Problem(identity: next, path: next, code: "unreadable", message: message))
                 continue
             }
             defer { closedir(stream) }

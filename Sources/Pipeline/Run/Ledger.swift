@@ -58,7 +58,7 @@ extension StoredReject {
         row.errorCode = code
         row.message = message
         row.attempts = attempts
-        row.rawPath = sourcePath
+        row.rawPath = rawPath
         return row
     }
 }

@@ -119,6 +119,7 @@ private struct Job {
         log.info("normalize: \(normalized) documents; enrich: \(enriched) documents")
 
         report.rejects = try catalog.rejects()
+        KeptRecords(settings).remove(except: Set(report.rejects.compactMap(\.rawPath)))
         report.run.documentsFailed = report.rejects.count
         for reject in report.rejects {
             log.warning("\(reject.sourceURI): lost at \(reject.stage.name): \(reject.message)", metadata: ["code": "\(reject.code)"])

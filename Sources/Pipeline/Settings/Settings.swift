@@ -26,6 +26,8 @@ package struct Settings: Hashable, Sendable {
     /// Workers of a stage; 0 = one a processor.
     package var jobs: Int
     package var maxDocumentBytes: Int
+    /// Of records that were rejected, beside the catalog.
+    package var keptBytes: Int
     /// Folder of the language model; nil = where set-up puts it.
     package var model: String?
     package var gazetteers: [String]
@@ -89,6 +91,11 @@ extension Settings {
         maxDocumentBytes =
             1 << 20
             * ingest.integer("max_megabytes", default: 50, in: 1...1024, "A document larger than this goes to rejects.")
+        keptBytes =
+            1 << 20
+            * ingest.integer(
+                "keep_rejected_megabytes", default: 100, in: 0...1_000_000,
+                "Raw bytes of rejected records that are kept beside the catalog, at most; rejects.raw_path names the file.")
         ingest.refuseUnknownKeys()
 
         let language = reader.section("language", "The language engine.")
