@@ -97,4 +97,19 @@ import Testing
         #expect(DiffReport().isEmpty)
         #expect(DiffReport().text == "No differences.\n")
     }
+
+    @Test func theReportSaysInWordsWhatARowIsAbout() throws {
+        let table = Contract.Table(
+            name: "t", title: "T", primaryKey: ["k"],
+            columns: ["k", "target_name", "relation_type", "source_name", "text"].map { Contract.Column(name: $0, type: .string) })
+        let words = String(repeating: "and so on ", count: 9)
+        var (old, new) = (
+            [Array("k,target_name,relation_type,source_name,text\n".utf8)],
+            [Array("k,target_name,relation_type,source_name,text\na,Sudria,met_with,Norland,\(words)\n".utf8)]
+        )
+        var report = DiffReport()
+        Export.changes(in: table, from: { old.popLast() }, to: { new.popLast() }) { report.add($0) }
+        #expect(report.changes.first?.words == "Norland met_with Sudria \(words)")
+        #expect(report.text.hasSuffix("+ t a  Norland met_with Sudria \(words.prefix(53))...\n"))
+    }
 }

@@ -167,4 +167,65 @@ import Testing
         let rows = try String(contentsOfFile: job.folder.path + "/output/documents.csv", encoding: .utf8).split(separator: "\n")
         #expect(rows.count == 122)
     }
+
+    @Test func diffShowsWhatChangedBetweenTwoPublishes() throws {
+        try job.write("President Anna Ilva of Kenya visited Uganda on Monday.", to: "a.txt")
+        try job.write("Ghana and Senegal signed a treaty in Accra.", to: "b.txt")
+        #expect(try entente("run", "in", "--output", "old").code == 0)
+        try job.remove("b.txt")
+        try job.write("Kenya and Rwanda signed a treaty in Kigali.", to: "c.txt")
+        #expect(try entente("run", "in", "--output", "new").code == 0)
+
+        let answer = try entente("diff", "old", "new", "--table", "documents", "--table", "sentences", "--limit", "3")
+        #expect(answer.code == 0)
+        let lines = answer.output.split(separator: "\n").map(String.init)
+        #expect(
+            lines.prefix(3) == [
+                "table      added  changed  removed", "documents      1        1        0", "sentences      1        0        1",
+            ])
+        #expect(lines.contains { $0.hasPrefix("+ sentences ") && $0.hasSuffix("  Kenya and Rwanda signed a treaty in Kigali.") })
+        #expect(lines.contains { $0.hasPrefix("- sentences ") && $0.hasSuffix("  Ghana and Senegal signed a treaty in Accra.") })
+        #expect(lines.contains("    status: ok -> deleted"))
+
+        let json = try entente("diff", "old", "new", "--json", "--table", "relationships")
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+        let table = try #require((object["tables"] as? [[String: Any]])?.first)
+        #expect(table["table"] as? String == "relationships")
+        let changes = try #require(object["changes"] as? [[String: Any]])
+        #expect(changes.contains { $0["change"] as? String == "added" && ($0["words"] as? String)?.contains("Rwanda") == true })
+
+        #expect(try entente("diff", "old", "new", "--exit-code", "--quiet").code == 1)
+        let same = try entente("diff", "new", "new", "--exit-code")
+        #expect(same.code == 0)
+        #expect(same.output == "No differences.\n")
+    }
+
+    @Test func diffRefusesWhatItCannotCompare() throws {
+        try job.write("Ghana and Senegal signed a treaty in Accra.", to: "a.txt")
+        #expect(try entente("run", "in", "--output", "out").code == 0)
+        for (arguments, message) in [
+            (["in", "in"], "in: no published folder"), (["out", "out", "--table", "entitys"], "did you mean `entities`?"),
+            (["out", "out", "--limit=-1"], "--limit takes a number from 0"), (["out"], "Missing expected argument"),
+        ] {
+            let answer = try answer(start(["diff"] + arguments))
+            #expect(answer.code == 2)
+            #expect(answer.errors.contains(message))
+        }
+    }
+
+    /// One JSON object a line, and nothing else, for the collectors of logs.
+    @Test func logsAreJSONWhenAskedFor() throws {
+        try job.write([0, 1, 2], to: "bad.txt")
+        try job.write("Ghana and Senegal signed a treaty in Accra.", to: "a.txt")
+        let answer = try entente("run", "in", "--log-format", "json")
+        #expect(answer.code == 1)
+        let records = try answer.errors.split(separator: "\n").map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: String])
+        }
+        #expect(records.allSatisfy { $0["time"]?.hasSuffix("Z") == true && $0["level"] != nil && $0["message"] != nil })
+        let lost = try #require(records.first { $0["level"] == "warning" })
+        #expect(lost["code"] == "binary" && lost["message"]?.contains("bad.txt") == true)
+        let last = try #require(records.last)
+        #expect(last["message"] == "finished" && last["status"] == "partial" && last["documents_failed"] == "1")
+    }
 }

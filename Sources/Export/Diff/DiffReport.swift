@@ -58,14 +58,20 @@ package struct DiffReport: Sendable {
                 case .changed: "~"
                 case .removed: "-"
                 }
-            text += "\(sign) \(change.table) \(change.key)\n"
+            text += "\(sign) \(change.table) \(change.key)\(change.words.isEmpty ? "" : "  \(shortened(change.words))")\n"
             for value in change.values { text += "    \(value.column): \(quoted(value.old)) -> \(quoted(value.new))\n" }
         }
         let hidden = counts.reduce(0) { $0 + $1.counts.added + $1.counts.changed + $1.counts.removed } - changes.count
         return hidden > 0 ? text + "and \(hidden) more\n" : text
     }
 
-    private func quoted(_ text: String) -> String { text.isEmpty ? "(none)" : text.count > 60 ? "\(text.prefix(57))..." : text }
+    private func quoted(_ text: String) -> String { text.isEmpty ? "(none)" : shortened(text) }
+
+    /// One line of a length that a terminal shows.
+    private func shortened(_ text: String) -> String {
+        let line = text.replacing("\n", with: " ")
+        return line.count > 80 ? "\(line.prefix(77))..." : line
+    }
 
     /// The same as JSON.
     package var json: [UInt8] {
@@ -86,6 +92,7 @@ package struct DiffReport: Sendable {
                     changes.map { change in
                         .object([
                             ("table", .string(change.table)), ("key", .string(change.key)), ("change", .string(change.kind.rawValue)),
+                            ("words", .string(change.words)),
                             (
                                 "columns",
                                 .object(

@@ -15,6 +15,8 @@ package struct RowChange: Hashable, Sendable {
     /// The primary key, joined by "|" when it has several columns.
     package var key: String
     package var kind: Kind
+    /// What the row says, in words; a key is a hash.
+    package var words: String
     /// The columns that differ, in the order of the table; empty unless changed.
     package var values: [Value]
 
@@ -57,11 +59,11 @@ package func changes<Failure: Error>(
         let comparison = DiffLayout.compare(oldRow?.key, newRow?.key)
         if comparison == 0, let oldRow, let newRow {
             let values = layout.values(oldRow.fields, newRow.fields)
-            if !values.isEmpty { try each(layout.change(.changed, newRow.key, values)) }
+            if !values.isEmpty { try each(layout.change(.changed, newRow, values)) }
         } else if comparison < 0, let oldRow {
-            try each(layout.change(.removed, oldRow.key, []))
+            try each(layout.change(.removed, oldRow, []))
         } else if let newRow {
-            try each(layout.change(.added, newRow.key, []))
+            try each(layout.change(.added, newRow, []))
         }
         if comparison <= 0 { try before.advance(old) }
         if comparison >= 0 { try after.advance(new) }
@@ -70,12 +72,20 @@ package func changes<Failure: Error>(
 
 /// Where each column of the contract lies in the two files.
 private struct DiffLayout {
+    /// Columns that say in words what a row is about, in the order to read them.
+    static let telling = [
+        "event_date", "source_name", "actor_name", "speaker_name", "holder_name", "relation_type", "event_type", "stance", "target_name",
+        "recipient_name", "name", "title", "alias", "role", "text",
+    ]
+
     let table: Contract.Table
     let names: [String]
     /// Position of each of `names` in the records, nil when the file has no such column.
     let old: [Int?]
     let new: [Int?]
     let keys: [Int]
+    /// Those of `telling` that the table has.
+    let words: [Int]
     /// Equal heads: equal records are equal rows.
     let isSame: Bool
 
@@ -89,6 +99,7 @@ private struct DiffLayout {
         self.old = names.map { oldNames.firstIndex(of: $0) }
         self.new = names.map { newNames.firstIndex(of: $0) }
         keys = table.primaryKey.compactMap { names.firstIndex(of: $0) }
+        words = DiffLayout.telling.compactMap { names.firstIndex(of: $0) }
         isSame = oldNames == newNames
     }
 
@@ -114,8 +125,12 @@ private struct DiffLayout {
         }
     }
 
-    func change(_ kind: RowChange.Kind, _ key: [[UInt8]], _ values: [RowChange.Value]) -> RowChange {
-        RowChange(
-            table: table.name, key: key.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "|"), kind: kind, values: values)
+    func change(_ kind: RowChange.Kind, _ row: (key: [[UInt8]], fields: [[UInt8]]), _ values: [RowChange.Value]) -> RowChange {
+        func text(_ fields: [[UInt8]], apart: String) -> String {
+            fields.map { String(decoding: $0, as: UTF8.self) }.joined(separator: apart)
+        }
+        return RowChange(
+            table: table.name, key: text(row.key, apart: "|"), kind: kind,
+            words: text(words.map { row.fields[$0] }.filter { !$0.isEmpty }, apart: " "), values: values)
     }
 }

@@ -64,17 +64,21 @@ extension StoredReject {
 }
 
 /// A file read in blocks; one that is not there is empty.
-private final class BlockFile {
+final class BlockFile {
+    private let path: String
     private let handle: FileHandle?
 
-    init(path: String) { handle = FileHandle(forReadingAtPath: path) }
+    init(path: String) {
+        self.path = path
+        handle = FileHandle(forReadingAtPath: path)
+    }
 
     func next() throws(PipelineError) -> [UInt8]? {
         do {
             guard let data = try handle?.read(upToCount: 1 << 18), !data.isEmpty else { return nil }
             return [UInt8](data)
         } catch {
-            throw .failed("the last publish cannot be read: \(error)")
+            throw .failed("\(path): cannot be read: \(error.localizedDescription)")
         }
     }
 

@@ -27,6 +27,16 @@ extension RunReport {
         return (lines + [""]).joined(separator: "\n")
     }
 
+    /// The same for programs: the last record of a log in JSON.
+    package var fields: [String: String] {
+        [
+            "run_id": run.runID, "status": run.status, "exit_code": "\(exitCode)", "wall_seconds": "\(run.wallSeconds ?? 0)",
+            "documents_new": "\(counts.new)", "documents_changed": "\(counts.changed)", "documents_unchanged": "\(counts.unchanged)",
+            "documents_deleted": "\(counts.deleted)", "documents_failed": "\(rejects.count)", "checks_failed": "\(run.checksFailed)",
+            "published": "\(hasPublished)",
+        ]
+    }
+
     private func mark(_ modality: String) -> String { modality == "actual" ? "" : " (\(modality))" }
 
     private func padded(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }

@@ -33,7 +33,11 @@ struct RunCommand: ParsableCommand {
             let report = try Pipeline.run(request, log: log, interruption: signals.interruption) {
                 if common.showsProgress { line.show($0) }
             }
-            if !common.quiet { Console.write(report.summary, to: 2) }
+            if common.logFormat == .json {
+                log.info("finished", metadata: report.fields.mapValues { "\($0)" })
+            } else if !common.quiet {
+                Console.write(report.summary, to: 2)
+            }
             if report.exitCode != 0 { throw ExitCode(report.exitCode) }
         }
     }

@@ -12,15 +12,12 @@ struct CommonOptions: ParsableArguments {
 
     @Option(help: "Form of the log lines on standard error: text or json.") var logFormat: ConsoleLog.Format = .text
 
-    @Flag(help: ArgumentHelp("Same as --log-format json.", visibility: .hidden)) var json = false
-
     var log: Logger {
-        let format = json ? .json : logFormat
         let level: Logger.Level = quiet ? .error : verbose ? .debug : .info
-        return Logger(label: "entente") { _ in ConsoleLog(format: format, colour: Console.wantsColour, logLevel: level) }
+        return Logger(label: "entente") { _ in ConsoleLog(format: logFormat, colour: Console.wantsColour, logLevel: level) }
     }
 
-    var showsProgress: Bool { !quiet && !json && logFormat == .text && Console.errorIsTerminal }
+    var showsProgress: Bool { !quiet && logFormat == .text && Console.errorIsTerminal }
 
     /// Runs a command's work; an error of the pipeline becomes one message and its exit code.
     func reporting(_ work: () throws -> Void) throws {
