@@ -57,6 +57,8 @@ package struct Word: Hashable, Sendable {
         case title
         /// A post that a person holds: prime minister. Value: PLOVER sector.
         case office
+        /// A post that one state has: chancellor of the exchequer. Value: ISO 3166-1 alpha-3 of the state.
+        case stateOffice = "state_office"
         /// What a person is without holding a post: analyst, activist. Value: PLOVER sector or nothing.
         case person
         /// A body: ministry, army. Value: subtype of organisations.

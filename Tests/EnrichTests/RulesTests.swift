@@ -32,7 +32,7 @@ struct RulesTests {
         (">nsubj [type=Country]", ["Norland"]), (">nsubj [type=Person]", []), (">dobj [!>prep:on]", []),
         (">dobj [lemma=@penalty]", ["sanctions"]),
         (">nsubj <nsubj", ["imposed"]), (">_ [tag=NN*]", ["Norland", "sanctions"]), ("doer_of", ["Norland"]),
-        ("near(after) >pobj", ["talks"]),
+        ("near(after) >pobj", ["talks"]), ("doer_of (.|<nsubj)", ["Norland", "imposed"]),
     ])
     func aPathLeadsTo(path: String, words: [String]) throws {
         let draft = draft(

@@ -122,6 +122,14 @@ extension Linker {
                     && (self.nodes[node].words == words || self.nodes[node].words.last == lemma && self.headsAgree(node, words))
             }
             if let same { return attach(index, to: same, .coref, 0.8) }
+            // A mission may have been taken for a body: "this mission" after "the Support Mission".
+            if found[index].isDefinite, !found[index].isPlural, words.count == 1,
+                let body = lastNode(
+                    index, where: { self.nodes[$0].type == .organization && self.nodes[$0].isNamed && self.nodes[$0].words.last == lemma })
+            {
+                found[index].mention.type = .organization
+                return attach(index, to: body, .coref, 0.75)
+            }
             if found[index].isDefinite, !found[index].isPlural, words.count == 1,
                 let near = lastNode(index, where: { wanted.contains(self.nodes[$0].type) && self.isSuchInstrument($0, self.found[index]) })
             {

@@ -15,8 +15,7 @@ extension Linker {
             }
             switch nodes[node].type {
             case .person where nodes[node].country == nil:
-                let body = nodes[node].parent
-                nodes[node].country = body.flatMap { nodes[$0].country } ?? (holdsStateOffice(node) ? home : nil)
+                nodes[node].country = nodes[node].parent.flatMap { nodes[$0].country }
             case .organization where nodes[node].country == nil:
                 if ["ministry", "legislature", "court", "armed_force"].contains(nodes[node].subtype ?? "") {
                     nodes[node].country = stateInName(node) ?? home
@@ -58,6 +57,11 @@ extension Linker {
         }
     }
 
+    private static let stateless: Set<String> = [
+        "rebel", "militia", "guerrilla", "insurgent", "militant", "separatist", "jihadist", "gang", "cartel", "union", "club", "church",
+        "company", "un", "nato", "eu",
+    ]
+
     /// The state a document is about, when one stands out: named at least twice as often as any other.
     func homeCountry() -> Int? {
         let counts = nodeOfEntry.values.filter { nodes[$0].type == .country }.map { (node: $0, count: nodes[$0].mentions.count) }
@@ -68,7 +72,9 @@ extension Linker {
 
     func holdsStateOffice(_ node: Int) -> Bool {
         nodes[node].positions.contains { position in
-            knowledge.hits(in: Text(position)).contains { hit in
+            // A rebel commander holds no office of the state.
+            guard Linker.stateless.isDisjoint(with: NameForm.words(position)) else { return false }
+            return knowledge.hits(in: Text(position)).contains { hit in
                 guard hit.kind == .word else { return false }
                 let word = knowledge.word(hit)
                 return word.sort == .office && ["GOV", "LEG", "MIL"].contains(word.value)
@@ -84,6 +90,74 @@ extension Linker {
             if let known = nodeOfEntry[hit.target] { return known }
         }
         return nil
+    }
+
+    /// Whose "President X" is where no state is said: the state of the known person, of the body named, of the office, of the
+    /// one beside in a list, else the state that the document is about or comes from.
+    mutating func settlePersons() {
+        let stateless = nodes.indices.filter { nodes[$0].type == .person && nodes[$0].country == nil }
+        for node in stateless {
+            let known = nodes[node].entry.map(knowledge.facts(ofEntry:)) ?? knownPerson(node)
+            let code = known?.country ?? stateOfOffice(node)
+            nodes[node].country =
+                code.flatMap { knowledge.entry(forKey: "country:\($0)") }.flatMap { nodeOfEntry[$0] }
+                ?? nodes[node].parent.flatMap { nodes[$0].country }
+        }
+        let home = homeCountry() ?? datelineCountry()
+        for node in stateless where nodes[node].country == nil && nodes[node].parent == nil && holdsStateOffice(node) {
+            if let sister = sisterCountry(node) {
+                nodes[node].country = sister
+            } else if let home, isAtHome(node, home) {
+                nodes[node].country = home
+            }
+        }
+    }
+
+    /// An office that only one state has: "Chancellor of the Exchequer".
+    private func stateOfOffice(_ node: Int) -> String? {
+        for position in nodes[node].positions {
+            let words = knowledge.hits(in: Text(position)).filter { $0.kind == .word }.map { knowledge.word($0) }
+            let offices = words.filter { $0.sort == .stateOffice }
+            if let office = offices.max(by: { $0.text.count < $1.text.count }) { return office.value }
+        }
+        return nil
+    }
+
+    /// "President A and Foreign Minister B": of one state, when the list says it of one of them.
+    private func sisterCountry(_ node: Int) -> Int? {
+        for mention in nodes[node].mentions where found[mention].form == .named {
+            let head = found[mention].head
+            let sisters = grammar.children(head).map(Int.init).filter { grammar.arc[$0] == .conjunct } + [grammar.head(head)]
+            for sister in sisters where sister == grammar.head(head) ? grammar.arc[head] == .conjunct : true {
+                guard let other = self.node(of: headed[sister]), nodes[other].type == .person, let country = nodes[other].country,
+                    holdsStateOffice(other)
+                else { continue }
+                return country
+            }
+        }
+        return nil
+    }
+
+    /// Whether one of the sentences that name a person speaks of no other state than the home one.
+    private func isAtHome(_ node: Int, _ home: Int) -> Bool {
+        nodes[node].mentions.filter { found[$0].form == .named && found[$0].title != nil }.contains { mention in
+            let sentence = grammar.sentence[found[mention].head]
+            var states: Set<Int> = []
+            for other in found.indices[max(0, mention - 40)..<min(found.count, mention + 40)]
+            where grammar.sentence[found[other].head] == sentence {
+                guard let thing = self.node(of: other), thing != node else { continue }
+                if nodes[thing].type == .country { states.insert(thing) }
+                if nodes[thing].type == .person, let country = nodes[thing].country { states.insert(country) }
+            }
+            return states.isEmpty || states.contains(home)
+        }
+    }
+
+    /// The state whose capital or town the dateline names.
+    private func datelineCountry() -> Int? {
+        guard let place = document.datelinePlace, let mention = found.first(where: { $0.mention.span.overlaps(place) }) else { return nil }
+        let codes = Set(mention.entries.compactMap { knowledge.facts(ofEntry: $0).country })
+        return codes.sorted().lazy.compactMap { self.knowledge.entry(forKey: "country:\($0)") }.compactMap { self.nodeOfEntry[$0] }.first
     }
 
     /// The code of the state of a node, from the document or from the name alone.

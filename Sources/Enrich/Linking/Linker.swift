@@ -67,6 +67,7 @@ struct Linker {
         linkOthers()
         linkAbbreviations()
         learnOffices()
+        settlePersons()
         linkDescriptions()
         settleFacts()
         return finish()

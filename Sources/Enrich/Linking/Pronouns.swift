@@ -8,7 +8,7 @@ extension Linker {
         let antecedent: (nodes: [Int], confidence: Double)?
         switch kind {
         case .relative, .relativePerson: antecedent = relative(token)
-        case .i: antecedent = speaker(of: token).map { ([$0], 0.7) }
+        case .i: antecedent = (speaker(of: token) ?? (isQuoted(token) ? nil : author())).map { ([$0], 0.7) }
         case .we: antecedent = weGroup(index, token)
         case .he, .she, .it: antecedent = best(index, kind).map { ([$0], 0.6) }
         case .they: antecedent = they(index)
@@ -215,18 +215,26 @@ extension Linker {
         return best.flatMap { $0.nodes.isEmpty ? nil : ($0.nodes, 0.5) }
     }
 
-    /// The nodes of "A, B and C", asked at the first.
+    /// The nodes of "A, B and C", asked at the first; of states also those that the parse took for appositions.
     private func coordination(_ token: Int) -> [Int]? {
-        guard grammar.arc[token] != .conjunct else { return nil }
+        guard grammar.arc[token] != .conjunct, !isSister(token) else { return nil }
         var members: [Int] = []
         var at: Int? = token
         var steps = 0
         while let current = at, steps < 40 {
             if let node = node(of: headed[current]), !members.contains(node) { members.append(node) }
-            at = grammar.child(current, .conjunct)
+            at = grammar.child(current, .conjunct) ?? grammar.children(current).map(Int.init).first(where: isSister)
             steps += 1
         }
         return members.count > 1 ? members : nil
+    }
+
+    /// "Australia, the United Kingdom, and the United States": a state is no apposition of another.
+    private func isSister(_ token: Int) -> Bool {
+        guard grammar.arc[token] == .apposition, let one = headed[grammar.head(token)], let other = headed[token],
+            found[one].form == .named, found[other].form == .named, let first = node(of: one), let second = node(of: other)
+        else { return false }
+        return first != second && nodes[first].type == .country && nodes[second].type == .country
     }
 
     // MARK: - Speech
@@ -331,10 +339,37 @@ extension Linker {
             let states = members.filter { nodes[$0].type == .country }
             if states.count > 1 { return (states, 0.6) }
         }
+        if let author = author(), let group = nodes[author].type == .person ? state(of: author) ?? nodes[author].parent : author {
+            return ([group], 0.6)
+        }
         return lastNode(index) { self.nodes[$0].type == .country && self.nodes[$0].mentions.contains { self.found[$0].mention.acts } }.map {
             ([$0], 0.4)
         }
     }
+
+    /// The state that an official speaks for, also as the head of one of its bodies.
+    private func state(of person: Int) -> Int? {
+        let state = nodes[person].country ?? nodes[person].parent.flatMap { nodes[$0].country }
+        return holdsStateOffice(person) || nodes[person].parent != nil ? state : nil
+    }
+
+    /// Whose words the whole text is: "Statement by President X", "Remarks of the Foreign Minister".
+    private func author() -> Int? {
+        for index in found.indices.prefix(while: { grammar.sentence[found[$0].head] <= 1 }) {
+            guard let node = node(of: index), [.person, .organization].contains(nodes[node].type) else { continue }
+            let preposition = grammar.head(found[index].head)
+            guard ["by", "of", "from"].contains(grammar.lower(preposition)), grammar.arc[found[index].head] == .prepositionObject else {
+                continue
+            }
+            if Linker.addresses.contains(grammar.lemma(grammar.head(preposition)).lowercased()) { return node }
+        }
+        return nil
+    }
+
+    private static let addresses: Set<String> = [
+        "statement", "remark", "remarks", "address", "speech", "message", "letter", "readout", "declaration", "testimony", "communique",
+        "communiqué", "intervention", "keynote", "proclamation",
+    ]
 }
 
 extension Array {

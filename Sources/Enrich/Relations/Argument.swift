@@ -155,9 +155,7 @@ struct ArgumentReader {
             }
             if !inside.isEmpty { return inside }
         }
-        if types.contains(.agreement), words.instrumentParts.contains(tree.lemma[token]), let implied = instrument(before: token) {
-            return [implied]
-        }
+        if types.contains(.agreement), let implied = impliedInstrument(at: token) { return [implied] }
         if words.representatives.contains(tree.lemma[token]) {
             let owners = matcher.reach(words.owners, from: token).flatMap { owner in
                 conjuncts(of: owner).flatMap {
@@ -174,13 +172,19 @@ struct ArgumentReader {
         return []
     }
 
-    /// "Implementation will begin": of the instrument that was named most so far, the latest of several.
-    private func instrument(before token: Int) -> Argument? {
+    /// "Implementation will begin": of the instrument that was named most so far, the latest of several; "the move" is one
+    /// of which this sentence or the last spoke.
+    private func impliedInstrument(at token: Int) -> Argument? {
+        let isPart = words.instrumentParts.contains(tree.lemma[token])
+        guard isPart || words.instrumentDeeds.contains(tree.lemma[token]) && !matcher.reach(words.definite, from: token).isEmpty else {
+            return nil
+        }
         var counts: [Int: Int] = [:]
         var best: Int?
         for mention in draft.mentions where mention.tokens.upperBound <= token && mention.entities.count == 1 {
             let entity = mention.entities[0]
             guard draft.entities[entity].type == .agreement || draft.entities[entity].type == .programme else { continue }
+            if !isPart, tree.sentence[mention.head] + 1 < tree.sentence[token] { continue }
             counts[entity, default: 0] += 1
             if counts[entity, default: 0] >= best.flatMap({ counts[$0] }) ?? 0 { best = entity }
         }
@@ -228,8 +232,11 @@ struct ArgumentWords: Sendable {
     /// Common nouns through which a state acts: "French troops".
     let standIns: SymbolSet
     let commonNouns: SymbolSet
-    /// Parts and stages that stand for the instrument they belong to: "implementation", "the move".
+    /// Parts and stages that stand for the instrument they belong to: "implementation".
     let instrumentParts: SymbolSet
+    /// Nouns that stand for an instrument just spoken of: "the move", "this document".
+    let instrumentDeeds: SymbolSet
+    let definite: Path
     let ownerTypes: Set<EntityType> = [.country, .organization]
     let antecedent: Path
     let containedNouns: Path
@@ -261,6 +268,8 @@ struct ArgumentWords: Sendable {
         standIns = SymbolSet(try shared.list("stand_ins").map(\.head))
         commonNouns = set(["NN", "NNS"], &shared)
         instrumentParts = SymbolSet(try shared.list("instrument_parts").map(\.head))
+        instrumentDeeds = SymbolSet(try shared.list("instrument_deeds").map(\.head))
+        definite = try PathParser.path(">det:the/this/these/that/those", vocabulary: &shared)
         antecedent = try PathParser.path("(<nsubj|<nsubjpass|<dobj|<pobj<prep|<dative) <xcomp* <relcl", vocabulary: &shared)
         containedNouns = try PathParser.path(">prep:of/from/between >pobj", vocabulary: &shared)
         examples = try PathParser.path("examples", vocabulary: &shared)

@@ -52,10 +52,10 @@ struct AssertionBuilder {
 
     private func assertions(_ match: RuleMatch, _ relation: Vocabulary.Relation) -> [Assertion] {
         var pairs: [(Argument, Argument)] = []
-        // "We are committed to our leadership": what a group does to itself is no tie between its members.
+        // "We are committed to our leadership": what a group does to itself is no tie between its members; "we thank Latvia" is.
         let group = relation.isSymmetric || match.sources.count < 2 ? [] : Set(match.sources.map(\.entity))
         for source in match.sources {
-            for target in match.targets where !group.contains(target.entity) { pairs.append((source, target)) }
+            for target in match.targets where !group.contains(target.entity) || isNamed(target) { pairs.append((source, target)) }
         }
         for (index, one) in match.between.enumerated() {
             for other in match.between.dropFirst(index + 1) { pairs.append((one, other)) }
@@ -83,6 +83,10 @@ struct AssertionBuilder {
             assertion.confidence = book.precision.confidence(of: rule.id)
             return assertion
         }
+    }
+
+    private func isNamed(_ argument: Argument) -> Bool {
+        draft.mention(headedBy: argument.token).map { draft.mentions[$0].form == .named } ?? false
     }
 
     /// A ministry is no ally, visitor or critic of its own state, except where belonging is what the relation says.

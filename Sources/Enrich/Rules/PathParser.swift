@@ -87,7 +87,9 @@ struct PathParser {
             throw PathProblem(message: "unknown macro `\(name)`; known: \(vocabulary.macros.keys.sorted().joined(separator: ", "))")
         }
         var call = name
-        if take("(") {
+        // Only a macro with a place for them takes arguments: "object (>acl|>prep)" goes on after it.
+        if body.contains("$1") {
+            try expect("(")
             var arguments = ""
             while let next = peek, next != ")" {
                 arguments.append(next)
