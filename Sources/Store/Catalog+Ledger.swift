@@ -79,7 +79,8 @@ extension Catalog {
                     """
             ).map { row in
                 StoredReject(
-                    sourcePath: row[0], sourceURI: row[1], rawPath: row[6], stage: Stage(rawValue: row[2]) ?? .ingest, code: row[3], message: row[4],
+                    sourcePath: row[0], sourceURI: row[1], rawPath: row[6], stage: Stage(rawValue: row[2]) ?? .ingest, code: row[3],
+                    message: row[4],
                     attempts: row[5])
             }
         }

@@ -16,6 +16,14 @@ indirect enum JSONText {
         return bytes
     }
 
+    /// The value on one line of a JSON Lines file.
+    var line: [UInt8] {
+        var bytes: [UInt8] = []
+        write(to: &bytes, indent: nil)
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
+    }
+
     private var isPlain: Bool {
         switch self {
         case .string, .integer, .boolean: true
@@ -24,7 +32,9 @@ indirect enum JSONText {
         }
     }
 
-    private func write(to bytes: inout [UInt8], indent: Int) {
+    /// Without an indent nothing stands between the parts.
+    private func write(to bytes: inout [UInt8], indent: Int?) {
+        let inner = indent.map { $0 + 1 }
         switch self {
         case .string(let text): bytes.append(jsonString: text)
         case .integer(let value): bytes.append(integer: value)
@@ -33,9 +43,9 @@ indirect enum JSONText {
             let isFlat = items.allSatisfy(\.isPlain)
             bytes.append("[")
             for (index, item) in items.enumerated() {
-                if index > 0 { bytes.append(isFlat ? ", " : ",") }
-                if !isFlat { bytes.append(newLine: indent + 1) }
-                item.write(to: &bytes, indent: indent + 1)
+                if index > 0 { bytes.append(isFlat && indent != nil ? ", " : ",") }
+                if !isFlat { bytes.append(newLine: inner) }
+                item.write(to: &bytes, indent: inner)
             }
             if !isFlat { bytes.append(newLine: indent) }
             bytes.append("]")
@@ -43,10 +53,10 @@ indirect enum JSONText {
             bytes.append("{")
             for (index, (key, value)) in fields.enumerated() {
                 if index > 0 { bytes.append(",") }
-                bytes.append(newLine: indent + 1)
+                bytes.append(newLine: inner)
                 bytes.append(jsonString: key)
-                bytes.append(": ")
-                value.write(to: &bytes, indent: indent + 1)
+                bytes.append(indent == nil ? ":" : ": ")
+                value.write(to: &bytes, indent: inner)
             }
             bytes.append(newLine: indent)
             bytes.append("}")
@@ -55,7 +65,8 @@ indirect enum JSONText {
 }
 
 extension [UInt8] {
-    fileprivate mutating func append(newLine indent: Int) {
+    fileprivate mutating func append(newLine indent: Int?) {
+        guard let indent else { return }
         append(UInt8(ascii: "\n"))
         append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent * 2))
     }

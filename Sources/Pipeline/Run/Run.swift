@@ -79,16 +79,23 @@ private struct Job {
         var row = newRow(engine)
         let number = try catalog.beginRun(id: row.runID, row: row)
         var report = RunReport(run: row, counts: DocumentCounts(), output: settings.output)
+        let monitoring = Monitoring(settings: settings, contract: engine.contract, log: log)
+        monitoring.began(row, at: clock.startedAt)
         do {
             try work(number, inputs, engine, catalog, &report, progress)
             row = report.run
             report.run = closed(row, status: row.exitCode == 0 ? "success" : "partial")
             try catalog.finishRun(id: row.runID, row: report.run, rowCounts: report.rowCounts)
             try catalog.checkpoint()
+            monitoring.ended(report, began: clock.startedAt, stages: stages.figures, error: nil, lastFinished: nil)
             return report
         } catch {
             row.exitCode = Int((error as? PipelineError)?.exitCode ?? 3)
             try? catalog.finishRun(id: row.runID, row: closed(row, status: "failed"))
+            report.run.exitCode = row.exitCode
+            report.run = closed(report.run, status: "failed")
+            let last = try? catalog.runs(limit: 1000).last { $0.status == "success" || $0.status == "partial" }?.finishedAt
+            monitoring.ended(report, began: clock.startedAt, stages: stages.figures, error: error, lastFinished: last)
             throw error
         }
     }

@@ -37,6 +37,7 @@ package struct Settings: Hashable, Sendable {
     package var formats: [String]
     package var graphs: Bool
     package var checks: [CheckDeclaration]
+    package var monitoring: MonitoringSettings
 
     /// What a publish depends on beside documents and engine.
     var exportKey: String { "\(formats)\(graphs)\(minimumConfidence)\(checks)\(output)" }
@@ -117,6 +118,7 @@ extension Settings {
         graphs = export.boolean("graphs", default: true, "Write GraphML and the node and edge lists.")
         export.refuseUnknownKeys()
         checks = Settings.checks(reader, file: file)
+        monitoring = MonitoringSettings(reader.section("monitoring", "What others are told of each run."))
         reader.refuseUnknownKeys()
     }
 
@@ -177,6 +179,8 @@ extension Settings {
         gazetteers = gazetteers.map(resolved)
         packs = packs.map(resolved)
         curation = curation.map(resolved)
+        monitoring.metrics = monitoring.metrics.map(resolved)
+        monitoring.lineage = monitoring.lineage.map(resolved)
     }
 
     private static func syntaxProblem(_ error: any Error) -> SettingsError.Problem {
