@@ -45,6 +45,9 @@ package let readers: [any Reader] = [
     TableReader(),
 ]
 
+/// The fields by which tables, JSON Lines and front matter describe a document.
+package var documentFields: [String] { RecordFields.names }
+
 /// Where a source of bytes lies.
 package struct Origin: Hashable, Sendable {
     /// As people know it, for messages: a path, or "-" for the standard input.
@@ -75,7 +78,9 @@ package struct ReadOptions: Hashable, Sendable {
     package var maximumDocumentBytes = 64 << 20
     /// Unpacked bytes for one packed byte, past the first 32 MiB; text stays under 30, a bomb has 1,000.
     package var maximumRatio = 200
-    /// Column for each field of a document (`text`, `html`, `title`, ...), for tables whose header uses other words.
+    /// The column of a table, or the key of a JSON object, for each of `documentFields` that is not called like the field.
+    ///
+    /// "source.name" is the key `name` of the object under `source`.
     package var columns: [String: String] = [:]
 
     package init() {}

@@ -34,10 +34,44 @@ private let body = "<p>The ministers of trade of both countries signed a framewo
     ("", "<p>Nairobi, 4 February 2026</p>", "2026-02-04"),
     ("<link rel=canonical href='https://example.org/2026/02/04/sign'>", "", "2026-02-04"),
     ("<meta name=date content='2026-02-09'>", "<time datetime='2026-02-04'>4 Feb</time>", "2026-02-04"),
+    ("<meta name=date content='2026-02-09'>", "<p>Published on:</p><p>4 February 2026</p>", "2026-02-04"),
+    (
+        "",
+        "<p>The next meeting is on 9 March 2026 in the hall of the town</p><footer>This page was last edited on 4 February 2026</footer>",
+        "2026-02-04"
+    ),
+    ("", "<p>It is currently 9 March 2026, 10:00</p><p>Jo, 4 February 2026</p>", "2026-02-04"),
+    ("", "<div>تم نشره الأربعاء 4 شباط / فبراير 2026</div>", "2026-02-04"),
+    ("", "<script>var data = {\"cmsPublishingDate\": \"2026-02-04\"};</script>", "2026-02-04"),
+    ("", "<script>showDate('2026/02/04 01:43:09')</script>", "2026-02-04"),
+    ("<link rel=canonical href='https://example.org/news/04-02-2026-about-1-4-million'>", "", "2026-02-04"),
+    ("<link rel=canonical href='https://example.org/2021/22/report-14-20-january-2022'>", "<p>4 February 2026</p>", "2026-02-04"),
+    (
+        "<meta property='article:published_time' content='2025-11-29'><meta property='article:modified_time' content='2026-02-04'>",
+        "<p>Updated Feb 4, 2026</p>", "2026-02-04"
+    ),
+    (
+        "<meta property='article:published_time' content='2026-02-04'><meta property='article:modified_time' content='2026-03-09'>",
+        "<p>Feb 4, 2026</p><p>Updated Mar 9, 2026</p>", "2026-02-04"
+    ),
 ])
 func theDateIsFoundWhereverItStands(head: String, top: String, expected: String) throws {
     let metadata = try page("<html><head>\(head)</head><body><h1>Ministers sign</h1>\(top)\(body)</body></html>").metadata
     #expect(metadata.published?.date.description == expected)
+}
+
+@Test func aPageThatIsMarkedAsOneWithCommentsStillHasItsDateAndAuthor() throws {
+    let html =
+        "<html><body><div class='page comments-open'><h1>Ministers sign</h1><span class=date>4 February 2026</span><a rel=author>Jane Roe</a>\(body)</div></body></html>"
+    let metadata = try page(html).metadata
+    #expect(metadata.published?.date.description == "2026-02-04")
+    #expect(metadata.author == "Jane Roe")
+}
+
+@Test func aPageDrawnByAScriptIsKnownByItsSummary() throws {
+    let summary = "The ministers of trade of both countries signed a framework agreement on Monday, officials said."
+    let html = "<html><head><title>T</title><meta name=description content='\(summary)'></head><body><script>draw()</script></body></html>"
+    #expect(try page(html).blocks.map(\.text) == [summary])
 }
 
 @Test func theDayIsThatOfThePlaceOfPublication() throws {

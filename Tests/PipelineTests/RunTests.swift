@@ -134,6 +134,20 @@ import Testing
         #expect(texts.contains("Norland café signed a pact with Sudria."))
     }
 
+    @Test func columnsAreMappedByTheSettingsAndReadAgainWhenThoseChange() throws {
+        let job = Job(inputs: ["in/a.csv", "in/b.jsonl"])
+        try job.write("nr,headline,body\n1,Norland signs,Norland met Sudria.\n", to: "a.csv")
+        try job.write("{\"nr\": 2, \"head\": {\"line\": \"Sudria signs\"}, \"content\": \"Sudria met Norland.\"}\n", to: "b.jsonl")
+        job.settings.inputs[0].columns = ["document_id": "nr", "title": "headline", "text": "body"]
+        job.settings.inputs[1].columns = ["document_id": "nr", "title": "head.line", "text": "content"]
+        #expect(try job.run().exitCode == 0)
+        #expect(try job.values("documents", "title") == [["Norland signs"], ["Sudria signs"]])
+
+        job.settings.inputs[0].columns["title"] = "body"
+        try job.run()
+        #expect(try job.values("documents", "title") == [["Norland met Sudria."], ["Sudria signs"]])
+    }
+
     @Test func theBytesOfEveryLostRecordAreKept() throws {
         let job = Job()
         let cut = "{\"text\": \"cut\n"

@@ -11,6 +11,12 @@ import Testing
         ("inputs:\n  - 'reports/[a.txt'", "p.yml:2: bad input `reports/[a.txt`: `[` is not closed"),
         ("inputs: ['a**b']", "p.yml:1: bad input `a**b`: `**` must stand alone between slashes"),
         ("inputs:\n  - path: a\n    nmae: b", "p.yml:3: unknown key `nmae` under `inputs`, did you mean `name`?"),
+        (
+            "inputs:\n  - path: a\n    columns:\n      titel: b",
+            "p.yml:4: unknown key `titel` under `columns`, did you mean `title`?"
+        ),
+        ("inputs:\n  - path: a\n    columns: b", "p.yml:3: expected `name: value` lines under `columns`"),
+        ("inputs:\n  - path: a\n    format: cvs", "p.yml:3: unknown format `cvs`, did you mean `csv`?"),
         ("inputs: [a]\nchecks:\n  - check: uniqe\n    table: entities", "p.yml:3: unknown check `uniqe`, did you mean `unique`?"),
         ("output: b", "p.yml:1: `inputs` names nothing to read; add a folder, a file, a glob or \"-\""),
         ("- a", "p.yml:1: expected `key: value` lines"),
@@ -41,8 +47,15 @@ import Testing
         #expect(settings.catalog == "jobs/state/c.sqlite")
     }
 
+    @Test func columnsBelongToTheirInput() throws {
+        let yaml = "inputs:\n  - wire\n  - path: t/*.csv\n    format: csv\n    columns: {text: body, publisher: source.name}"
+        let settings = try Settings(yaml: yaml, file: "p.yml")
+        #expect(settings.inputs.map(\.format) == [nil, "csv"])
+        #expect(settings.inputs.map(\.columns) == [[:], ["text": "body", "publisher": "source.name"]])
+    }
+
     @Test func theReferenceNamesEveryKey() {
-        for key in ["inputs", "output", "ingest.max_megabytes", "enrich.minimum_confidence", "export.formats", "checks"] {
+        for key in ["inputs", "inputs.name", "inputs.format", "inputs.columns", "output", "ingest.max_megabytes", "enrich.minimum_confidence", "export.formats", "checks"] {
             #expect(Settings.reference.contains("\n\(key)  (") || Settings.reference.hasPrefix("\(key)  ("), "\(key)")
         }
     }

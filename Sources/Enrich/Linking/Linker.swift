@@ -80,7 +80,7 @@ struct Linker {
         methods[mention] = method
         confidences[mention] = confidence
         nodes[node].mentions.append(mention)
-        if found[mention].form == .nominal { nodes[node].heads.append(grammar.lemma(found[mention].head)) }
+        if found[mention].form == .nominal { nodes[node].heads.insert(grammar.lemma(found[mention].head)) }
         if nodes[node].gender == nil, nodes[node].type == .person { nodes[node].gender = found[mention].gender }
     }
 

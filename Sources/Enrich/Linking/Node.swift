@@ -22,7 +22,7 @@ struct Node {
     /// Words of the fullest name, in lower case without marks, for comparing.
     var words: [String] = []
     /// Head nouns of the descriptions that stood for it: "boy" after "Ali, a boy from Mombasa".
-    var heads: [String] = []
+    var heads: Set<String> = []
     /// It has a name, not only a description.
     var isNamed = true
 

@@ -14,6 +14,7 @@ func pageArticle(_ page: Page, raw: RawDocument) -> Article {
     if let body = DeclaredBody(metadata.linked.body) {
         if body.isFuller(than: passages) { passages = declaredPassages(body.text) } else { passages = body.bounded(passages) }
     }
+    if passages.isEmpty, let summary = metadata.summary { passages = [Passage(node: 0, text: Array(summary.utf8), kind: .paragraph)] }
     return Article(
         blocks: passages.map { Article.Block(kind: blockKind($0.kind), text: $0.string) }, metadata: metadata.merged(into: raw.metadata))
 }

@@ -44,6 +44,21 @@ enum Phrases {
         return bylines.contains { line.starts(with: $0) }
     }
 
+    /// A line that says when the page was published.
+    static func isPublicationCue(_ text: [UInt8]) -> Bool { holds(text, publicationCues) }
+
+    /// A line that says when the page was changed last.
+    static func isChangeCue(_ text: [UInt8]) -> Bool { holds(text, changeCues) }
+
+    /// A line that tells today's date to its reader.
+    static func isClock(_ text: [UInt8]) -> Bool { holds(text, clocks) }
+
+    private static func holds(_ text: [UInt8], _ phrases: [[UInt8]]) -> Bool {
+        guard text.count <= 100 else { return false }
+        let line = lowered(text)
+        return phrases.contains { contains(line, $0) }
+    }
+
     static func lowered(_ text: some Collection<UInt8>) -> [UInt8] {
         text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     }
@@ -142,6 +157,25 @@ enum Phrases {
         suscríbete|suscríbase|síguenos|siguenos|derechos reservados|boletín|hazte miembro|canal de telegram|canal de whatsapp
         abonnez-vous|réservée aux abonnés|droits réservés|suivez-nous|iscriviti|seguici|diritti riservati|inscreva-se
         direitos reservados|wszelkie prawa|zapisz się|подписывайтесь|все права|무단전재|版权|转载
+        """)
+
+    private static let publicationCues = lines(
+        """
+        published|posted on|posted:|date posted|date:|publication date|release date|filed on|issued on
+        veröffentlicht|erschienen am|publiziert|erstellt am|eingestellt am|datum:|publié le|publié:|mis en ligne|paru le|publicado|fecha:|data:|pubblicato
+        gepubliceerd|geplaatst op|opublikowano|data publikacji|publicerad|publisert|udgivet|julkaistu|дата публикации|опубликовано|опубліковано
+        تم نشره|نشر في|تاريخ النشر|imechapishwa|yayınlanma|发布时间|發布時間|日期
+        """)
+
+    private static let clocks = lines(
+        """
+        current time|it is currently|today is|time now|aktuelle zeit|aktuelles datum|heute ist|es ist jetzt|nous sommes le|fecha actual|hora actual|aktualny czas|текущее время|сейчас
+        """)
+
+    private static let changeCues = lines(
+        """
+        last updated|last modified|last edited|last changed|page was edited|zuletzt geändert|zuletzt am|letzte änderung|stand:|aktualisiert
+        mis à jour|dernière modification|actualizado|última actualización|última modificación|ultima modifica|aggiornato|laatst gewijzigd|senast ändrad
         """)
 
     private static let bylines = lines(

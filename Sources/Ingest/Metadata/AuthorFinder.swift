@@ -32,11 +32,12 @@ struct AuthorFinder {
     private func fromMarkup() -> [String] {
         var found: [(rank: Int, name: String)] = []
         var skipUntil = 0
+        let heading = page.nodes.firstIndex { $0.tag == .h1 } ?? -1
         for node in page.nodes.indices where node >= skipUntil && page.nodes[node].tag != .text && found.count < 50 {
             let tag = page.nodes[node].tag
             guard tag != .meta, page.nodes[node].attributeCount > 0 else { continue }
             let marks = page.marks[node]
-            if marks.contains(.comments) || tag == .aside && !marks.contains(.byline) {
+            if marks.contains(.comments) && !page.range(node).contains(heading) || tag == .aside && !marks.contains(.byline) {
                 skipUntil = Int(page.nodes[node].end)
                 continue
             }

@@ -37,14 +37,16 @@ struct DateFinder {
         if let date = addressDate { return PublicationDate(date: date, source: .url) }
         let shown = fromElements()
         if let shown, shown.cost < 250 { return shown.date.publication(.meta) }
+        let lines = lines()
+        if let date = fromCues(lines, Phrases.isPublicationCue) { return date.publication(.meta) }
         for value in Self.vagueNames.map({ tags.first($0) }) {
             if let date = read(value) { return local(date).publication(.meta) }
         }
-        if let date = shown?.date ?? fromText() { return date.publication(.meta) }
-        for value in [linked.modified] + Self.modifiedNames.map({ tags.first($0) }) {
-            if let date = read(value) { return date.publication(.meta) }
+        if let date = shown?.date ?? fromDateLine(lines) ?? fromCues(lines, Phrases.isChangeCue) ?? fromText(lines) {
+            return date.publication(.meta)
         }
-        return (fromScripts() ?? fromPictures())?.publication(.meta)
+        if let changed { return changed.publication(.meta) }
+        return (fromScripts() ?? fromPictures() ?? fromAnyScript())?.publication(.meta)
     }
 
     /// Content systems file pictures by the day they came in.
@@ -57,10 +59,19 @@ struct DateFinder {
 
     /// A page that shows a later date beside its headline than it declares was published anew, and speaks from that day.
     private func edition(_ date: ReadDate) -> ReadDate {
-        guard let shown = fromElements(), shown.cost < 60, let day = date.date.dayNumber, let later = shown.date.date.dayNumber else {
-            return date
+        guard let day = date.date.dayNumber else { return date }
+        if let shown = fromElements(), shown.cost < 60, let later = shown.date.date.dayNumber {
+            return later > day + 1 ? shown.date : date
         }
-        return later > day + 1 ? shown.date : date
+        // The declared day of the change is shown, the first one is not.
+        guard let change = changed, let later = change.date.dayNumber, later > day + 1 else { return date }
+        let shown = datesBesideHeadline(lines())
+        return shown.contains(change.date) && !shown.contains(date.date) ? change : date
+    }
+
+    private func datesBesideHeadline(_ lines: (all: [Passage], headline: Int)) -> [CalendarDate] {
+        let near = max(0, lines.headline - 5)..<min(lines.all.count, lines.headline + 12)
+        return lines.all[near].filter { $0.text.count < 60 && hasDigit($0) }.compactMap { read($0.string)?.date }
     }
 
     /// Machines write moments in UTC: late in the evening that is a day off from the day at the place of publication,
@@ -85,6 +96,8 @@ struct DateFinder {
         return nil
     }
 
+    private var changed: ReadDate? { ([linked.modified] + Self.modifiedNames.map { tags.first($0) }).lazy.compactMap { read($0) }.first }
+
     private func read(_ text: String?) -> ReadDate? {
         text.flatMap { readDate($0, order: order) }.flatMap { isPlausible($0.date) ? $0 : nil }
     }
@@ -107,8 +120,8 @@ struct DateFinder {
     private var addressDate: CalendarDate? { address.flatMap { day(in: $0) } }
 
     private func day(in address: String) -> CalendarDate? {
-        var digits: [(value: Int, count: Int, end: Character?)] = []
-        var words: [String] = []
+        // Numbers, the character after each, and the words between it and the next.
+        var digits: [(value: Int, count: Int, end: Character?, words: [String])] = []
         var value = 0
         var count = 0
         var word = ""
@@ -118,32 +131,34 @@ struct DateFinder {
                 count += 1
                 continue
             }
-            if count > 0 { digits.append((value, count, character)) }
+            if count > 0 { digits.append((value, count, character, [])) }
             (value, count) = (0, 0)
             if character.isLetter {
                 word.append(character)
             } else if !word.isEmpty {
-                words.append(word.lowercased())
+                if !digits.isEmpty { digits[digits.count - 1].words.append(word.lowercased()) }
                 word = ""
             }
         }
         for index in digits.indices {
-            let (year, length, mark) = digits[index]
+            let (year, length, mark, words) = digits[index]
             if length == 8, let date = possible(year / 10_000, year / 100 % 100, year % 100) { return date }
             guard length == 4, let mark, "/-_.".contains(mark) else { continue }
             if index + 2 < digits.count, digits[index + 1].count <= 2, digits[index + 2].count <= 2, digits[index + 1].end == mark,
+                words.isEmpty, digits[index + 1].words.isEmpty,
                 let date = possible(year, digits[index + 1].value, digits[index + 2].value)
             {
                 return date
             }
             // -04-02-2026
             if index >= 2, digits[index - 1].count == 2, digits[index - 2].count == 2, digits[index - 1].end == digits[index - 2].end,
+                digits[index - 1].words.isEmpty, digits[index - 2].words.isEmpty,
                 let date = possible(year, digits[index - 1].value, digits[index - 2].value)
             {
                 return date
             }
             // /2026/feb/04/
-            if index + 1 < digits.count, digits[index + 1].count <= 2, let month = words.lazy.compactMap({ MonthNames.month($0) }).first,
+            if index + 1 < digits.count, digits[index + 1].count <= 2, words.count == 1, let month = MonthNames.month(words[0]),
                 address.contains("/\(year)/"), let date = possible(year, month, digits[index + 1].value)
             {
                 return date
@@ -191,7 +206,7 @@ struct DateFinder {
         for node in page.nodes.indices where node >= skipUntil && page.nodes[node].tag != .text && page.nodes[node].tag != .meta {
             let tag = page.nodes[node].tag
             let marks = page.nodes[node].attributeCount > 0 ? page.marks[node] : []
-            if marks.contains(.comments) || tag == .aside || tag == .nav || marks.contains(.strong) {
+            if marks.contains(.comments) && !page.range(node).contains(heading) || tag == .aside || tag == .nav || marks.contains(.strong) {
                 skipUntil = Int(page.nodes[node].end)
                 continue
             }
@@ -223,49 +238,84 @@ struct DateFinder {
 
     // MARK: - Scripts
 
-    /// Keys under which pages that are drawn by a script hand it their date.
-    private static let scriptKeys = [
-        "published", "publishedAt", "published_at", "publishDate", "publish_date", "pubDate", "datePublished", "publication_date",
-        "created_at", "createdAt",
-    ]
-
+    /// A value under a key that speaks of publication: what pages hand to the scripts that draw or count them.
     private func fromScripts() -> ReadDate? {
-        let keys = Self.scriptKeys.map { Array($0.utf8) }
-        var best: (rank: Int, date: ReadDate)?
         for range in page.scripts {
             let script = page.source[range]
             var index = script.startIndex
-            while let start = script[index...].firstIndex(where: {
-                $0 == UInt8(ascii: "p") || $0 == UInt8(ascii: "d") || $0 == UInt8(ascii: "c")
-            }) {
+            while let start = script[index...].firstIndex(where: { $0 | 0x20 == UInt8(ascii: "p") }) {
                 index = start + 1
-                guard let rank = keys.lastIndex(where: { script[start...].starts(with: $0) }), best.map({ rank < $0.rank }) ?? true else {
-                    continue
+                guard script[start...].count > 9, Phrases.lowered(script[start..<start + 3]).elementsEqual("pub".utf8) else { continue }
+                // "publishedAt": "2026-…, pubDate = '2026-…, \"cmsPublishingDate\":\"2026-…
+                let rest = script[(start + 3)...].prefix(20).drop { DateFinder.isKeyByte($0) }
+                let between = rest.prefix(10).prefix { !(0x30...0x39).contains($0) }
+                guard between.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }),
+                    !between.contains(where: { $0 > 0x40 && $0 != UInt8(ascii: "\\") })
+                else { continue }
+                let value = script[between.endIndex...].prefix(32).prefix {
+                    $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") && $0 != UInt8(ascii: "\\")
                 }
-                let value = script[(start + keys[rank].count)...].prefix(48).drop { $0 < 0x30 || $0 > 0x39 }
-                let between = script[(start + keys[rank].count)..<value.startIndex]
-                guard between.count < 12, !between.contains(where: { $0 > 0x40 && $0 != UInt8(ascii: "\\") }) else { continue }
-                if let date = read(String(decoding: value.prefix { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }, as: UTF8.self)) {
-                    best = (rank, date)
-                }
+                if value.count >= 8, let date = read(String(decoding: value, as: UTF8.self)) { return date }
             }
         }
-        return best?.date
+        return nil
+    }
+
+    private static func isKeyByte(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+    }
+
+    /// The first date in a short script: one that writes the date of the page into it.
+    private func fromAnyScript() -> ReadDate? {
+        for range in page.scripts where range.count < 200 {
+            if let date = read(String(decoding: page.source[range].drop { !(0x30...0x39).contains($0) }, as: UTF8.self)) { return date }
+        }
+        return nil
     }
 
     // MARK: - Text
 
     private func hasDigit(_ line: Passage) -> Bool { line.text.prefix(300).contains { (0x30...0x39).contains($0) } }
 
-    /// The first date in a short line after the headline, then before it, then anywhere.
-    private func fromText() -> ReadDate? {
+    /// The lines of the page without its comments.
+    private func lines() -> (all: [Passage], headline: Int) {
         let body = page.nodes.firstIndex { $0.tag == .body } ?? 0
-        guard body < page.nodes.count else { return nil }
-        let lines = page.passages(in: body) { page.nodes[$0].tag.isNeverShown || page.marks[$0].contains(.comments) }
+        guard body < page.nodes.count else { return ([], 0) }
         let heading = page.nodes.firstIndex { $0.tag == .h1 } ?? body
-        let split = lines.firstIndex { $0.node >= heading } ?? 0
+        let lines = page.passages(in: body) {
+            page.nodes[$0].tag.isNeverShown || page.marks[$0].contains(.comments) && !page.range($0).contains(heading)
+        }
+        return (lines, lines.firstIndex { $0.node >= heading } ?? 0)
+    }
+
+    /// A line near the headline that is a date and little else.
+    private func fromDateLine(_ lines: (all: [Passage], headline: Int)) -> ReadDate? {
+        let near = lines.headline..<min(lines.all.count, lines.headline + 25)
+        return lines.all[near].lazy.filter { $0.text.count < 40 && hasDigit($0) && !Phrases.isClock($0.text) }.compactMap {
+            read($0.string)
+        }.first
+    }
+
+    /// A short line that says it was published or changed then, or says so before the line with the date.
+    private func fromCues(_ lines: (all: [Passage], headline: Int), _ isCue: ([UInt8]) -> Bool) -> ReadDate? {
+        var wasCue = false
+        for line in lines.all[max(0, lines.headline - 12)..<min(lines.all.count, lines.headline + 2000)] {
+            guard line.text.count < 100 else {
+                wasCue = false
+                continue
+            }
+            let isCue = isCue(line.text)
+            if isCue || wasCue, hasDigit(line), let date = read(line.string) { return date }
+            wasCue = isCue && line.text.count < 30
+        }
+        return nil
+    }
+
+    /// The first date in a short line after the headline, then before it, then anywhere.
+    private func fromText(_ found: (all: [Passage], headline: Int)) -> ReadDate? {
+        let (lines, split) = found
         for range in [split..<min(lines.count, split + 25), max(0, split - 12)..<split, 0..<min(lines.count, 2000)] {
-            for line in lines[range] where line.text.count < 150 && hasDigit(line) {
+            for line in lines[range] where line.text.count < 150 && hasDigit(line) && !Phrases.isClock(line.text) {
                 if let date = read(line.string) { return date }
             }
         }

@@ -169,7 +169,12 @@ private struct DateReading {
         while let link = word(next), ["de", "of", "del", "di"].contains(link) { next += 1 }
         if let name = word(next), let month = month(name) {
             next += 1
-            while isMark(next, ".", ",", "-", "/") || ["de", "del", "of", "г"].contains(word(next)) { next += 1 }
+            // "24 نيسان / أبريل 2020" says the month twice.
+            while isMark(next, ".", ",", "-", "/") || ["de", "del", "of", "г"].contains(word(next))
+                || word(next).flatMap(self.month) == month
+            {
+                next += 1
+            }
             guard let (year, digits) = number(next) else { return nil }
             let full = digits == 4 ? year : digits == 2 && year < 70 && !isMark(next + 1, ":") ? 2000 + year : 0
             return possible(full, month, first).map { ($0, next + 1) }

@@ -8,6 +8,7 @@ struct LinkedData {
     var language: String?
     var section: String?
     var url: String?
+    var summary: String?
     /// The text of the story, when the page repeats it here.
     var body: String?
     /// The page around the story, which knows dates when the story does not.
@@ -66,6 +67,7 @@ struct LinkedData {
         language = story["inLanguage"].flatMap { $0.text ?? $0["alternateName"]?.text }
         section = story["articleSection"]?.elements.first?.text.map { collapsed(withoutEntities($0)) }
         url = story["url"]?.text ?? story["mainEntityOfPage"].flatMap { $0.text ?? $0["@id"]?.text }
+        summary = story["description"]?.text
         body = (story["articleBody"]?.text).map(withoutEntities)
         publisher = story["publisher"]?.elements.first.flatMap { LinkedData.name($0, named) }
         for author in (story["author"] ?? story["creator"] ?? .null).elements.prefix(50) {

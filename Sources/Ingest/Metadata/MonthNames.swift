@@ -72,6 +72,7 @@ enum MonthNames {
         ("ms", "januari februari mac april mei jun julai ogos september oktober november disember"),
         ("sw", "januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba"),
         ("ar", "يناير فبراير مارس أبريل/ابريل مايو يونيو يوليو أغسطس/اغسطس سبتمبر أكتوبر/اكتوبر نوفمبر ديسمبر"),
+        ("ar-levant", "كانون-الثاني شباط آذار/اذار نيسان أيار/ايار حزيران تموز آب أيلول/ايلول تشرين-الأول تشرين-الثاني كانون-الأول"),
         ("hi", "जनवरी फरवरी/फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर नवंबर/नवम्बर दिसंबर/दिसम्बर"),
     ]
 }

@@ -36,6 +36,13 @@ struct PageMetadata {
         return merged
     }
 
+    /// What the page says of itself in a sentence or two: all there is when its text is drawn by a script.
+    var summary: String? {
+        [tags.first("og:description", "description", "twitter:description"), linked.summary].compactMap { $0 }.map {
+            collapsed(withoutEntities($0))
+        }.first { $0.utf8.count >= 60 }
+    }
+
     private var url: String? {
         [tags.canonical, tags.first("og:url"), linked.url, address].compactMap { $0 }.first {
             $0.hasPrefix("http://") || $0.hasPrefix("https://")

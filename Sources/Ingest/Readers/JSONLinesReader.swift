@@ -20,11 +20,13 @@ struct JSONLinesReader: Reader {
                 continue
             }
             guard line.contains(where: { $0 > 0x20 }) else { continue }
-            try emit(document(in: line, number: number, origin: origin, seen: &seen))
+            try emit(document(in: line, number: number, origin: origin, columns: options.columns, seen: &seen))
         }
     }
 
-    private func document(in line: [UInt8], number: Int, origin: Origin, seen: inout Set<UInt64>) -> Result<RawDocument, IngestError> {
+    private func document(
+        in line: [UInt8], number: Int, origin: Origin, columns: [String: String], seen: inout Set<UInt64>
+    ) -> Result<RawDocument, IngestError> {
         let mark = number == 1 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         func bad(_ problem: String) -> Result<RawDocument, IngestError> {
             .failure(.badJSON(source: origin.path, line: number, problem: problem))
@@ -37,13 +39,13 @@ struct JSONLinesReader: Reader {
         }
         guard case .object = object else { return bad("not an object") }
         var fields = RecordFields()
-        fields.take(object)
+        fields.take(object, columns: columns)
         if let id = fields.id {
             let key = Digest.sha256(Array(id.utf8)).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
             guard seen.insert(key).inserted else { return .failure(.duplicateID(source: origin.path, line: number, id: id)) }
         }
         guard fields.text != nil || fields.html != nil else {
-            return bad("neither \"text\" nor \"html\" in the object")
+            return bad("neither \"\(columns["text"] ?? "text")\" nor \"\(columns["html"] ?? "html")\" in the object")
         }
         guard let raw = fields.document(origin: origin, line: number) else {
             return .failure(.noText(source: "\(origin.path):\(number)"))

@@ -20,7 +20,7 @@ struct JSONReader: Reader {
         let items = isFeed ? value["items"]?.elements ?? [] : value.elements
         for (index, item) in items.enumerated() {
             var fields = RecordFields()
-            if isFeed { take(item, of: value, into: &fields) } else { fields.take(item) }
+            if isFeed { take(item, of: value, into: &fields) } else { fields.take(item, columns: options.columns) }
             guard var raw = fields.document(origin: origin, line: index + 1) else {
                 try emit(.failure(.noText(source: "\(origin.path)#\(index + 1)")))
                 continue

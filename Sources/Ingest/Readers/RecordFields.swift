@@ -39,15 +39,24 @@ struct RecordFields {
         }
     }
 
-    /// Takes the members of an object: strings, numbers, and lists of strings.
-    mutating func take(_ object: JSON) {
+    /// Takes the members of an object: strings, numbers, and lists of strings or of objects with a name.
+    ///
+    /// A field that `columns` names comes from there and from nowhere else.
+    mutating func take(_ object: JSON, columns: [String: String] = [:]) {
         guard case .object(let members) = object else { return }
-        for member in members {
-            switch member.value {
-            case .string(let text), .number(let text): set(member.key, text)
-            case .array(let values): set(member.key, values.compactMap(\.text).joined(separator: "; "))
-            default: break
-            }
+        for member in members where columns[member.key] == nil { take(member.value, as: member.key) }
+        for (field, path) in columns.sorted(by: { $0.key < $1.key }) {
+            let nested = path.split(separator: ".").reduce(Optional(object)) { $0?[String($1)] }
+            if let value = object[path] ?? nested { take(value, as: field) }
+        }
+    }
+
+    private mutating func take(_ value: JSON, as field: String) {
+        switch value {
+        case .string(let text), .number(let text): set(field, text)
+        case .array(let values): set(field, values.compactMap { $0.text ?? $0["name"]?.text }.joined(separator: "; "))
+        case .object: if let name = value["name"]?.text { set(field, name) }
+        default: break
         }
     }
 

@@ -2,7 +2,7 @@ import Model
 
 /// A table as CSV (RFC 4180) or with tabs: the first row names the columns, every other row is a document.
 ///
-/// Columns are those of JSON Lines; `ReadOptions.columns` names others. The separator is told by the first row.
+/// Columns are those of JSON Lines; `ReadOptions.columns` maps others. The separator is told by the first row.
 struct TableReader: Reader {
     static let name = "csv"
     static let suffixes = [".csv", ".tsv"]
@@ -15,9 +15,15 @@ struct TableReader: Reader {
             return try emit(.failure(.badCSV(source: origin.path, line: 1, problem: "no row with the names of the columns")))
         }
         let names = header.map { trimmed(String(decoding: decoded($0, declared: nil), as: UTF8.self)) }
-        let fields = names.map { name in options.columns.first { $0.value == name }?.key ?? name.lowercased() }
-        guard fields.contains("text") || fields.contains("html") else {
-            let problem = "no column \"text\" or \"html\"; known: \(names.joined(separator: ", "))"
+        // A column may serve several fields; a field that is mapped comes from its column and no other.
+        let fields = names.map { name in
+            options.columns.filter { $0.value == name }.map(\.key).sorted()
+                + (options.columns[name.lowercased()] == nil ? [name.lowercased()] : [])
+        }
+        let missing = Set(options.columns.values).subtracting(names).sorted()
+        guard missing.isEmpty, fields.contains(where: { $0.contains("text") || $0.contains("html") }) else {
+            let lacking = missing.isEmpty ? "\"text\" or \"html\"" : missing.map { "\"\($0)\"" }.joined(separator: ", ")
+            let problem = "no column \(lacking); known: \(names.prefix(50).joined(separator: ", "))"
             return try emit(.failure(.badCSV(source: origin.path, line: 1, problem: problem)))
         }
         var number = 1
@@ -35,13 +41,15 @@ struct TableReader: Reader {
     }
 
     private func document(
-        _ cells: [[UInt8]], fields names: [String], origin: Origin, number: Int, line: Int
+        _ cells: [[UInt8]], fields names: [[String]], origin: Origin, number: Int, line: Int
     ) -> Result<RawDocument, IngestError> {
         guard cells.count == names.count else {
             return .failure(.badCSV(source: origin.path, line: line, problem: "\(cells.count) fields where the header has \(names.count)"))
         }
         var fields = RecordFields()
-        for (name, cell) in zip(names, cells) { fields.set(name, String(decoding: decoded(cell, declared: nil), as: UTF8.self)) }
+        for (names, cell) in zip(names, cells) {
+            for name in names { fields.set(name, String(decoding: decoded(cell, declared: nil), as: UTF8.self)) }
+        }
         guard let raw = fields.document(origin: origin, line: number) else { return .failure(.noText(source: "\(origin.path)#\(number)")) }
         return .success(raw)
     }

@@ -75,7 +75,7 @@ struct IngestStage {
         var unchanged: [String] = []
         for (done, file) in inputs.files.enumerated() {
             if interruption.isAsked { throw PipelineError.interrupted }
-            let now = SourceState(size: file.size, modified: file.modified, fingerprint: fingerprint)
+            let now = SourceState(size: file.size, modified: file.modified, fingerprint: fingerprint(of: file))
             if known[file.identity] == now, !file.isStandardInput {
                 unchanged.append(file.identity)
             } else {
@@ -97,6 +97,13 @@ struct IngestStage {
         return state.counts
     }
 
+    /// A source is read again when the settings map it otherwise.
+    private func fingerprint(of file: SourceFile) -> String {
+        guard file.format != nil || !file.columns.isEmpty else { return fingerprint }
+        let columns = file.columns.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+        return Digest.id("f", fingerprint, file.format ?? "", columns)
+    }
+
     private func isFull(_ batch: Batch) -> Bool {
         batch.documents.count >= jobs * 32 || batch.bytes > 64 << 20 || batch.rejects.count + batch.finished.count >= 4096
     }
@@ -107,6 +114,8 @@ struct IngestStage {
             modified: file.modified >= 0 ? Instant(seconds: file.modified / 1_000_000_000) : nil)
         var options = ReadOptions()
         options.maximumDocumentBytes = settings.maxDocumentBytes
+        options.format = file.format
+        options.columns = file.columns
         let stream = FileStream(path: file.path, name: file.identity, interruption: interruption)
         state.lost = []
         try documents(from: origin, options: options, pull: stream.next) { result, record in

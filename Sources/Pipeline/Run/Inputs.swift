@@ -10,6 +10,9 @@ struct SourceFile: Hashable, Sendable {
     /// Where it lies; "-" is standard input.
     var path: String
     var sourceName: String?
+    /// What the settings say of its kind and its columns.
+    var format: String?
+    var columns: [String: String] = [:]
     var size: Int
     /// Nanoseconds since 1970.
     var modified: Int
@@ -33,7 +36,11 @@ struct Inputs {
     init(_ inputs: [Settings.Input]) throws(PipelineError) {
         var seen: Set<String> = []
         for input in inputs {
-            for file in try Inputs.files(of: input, problems: &problems) where seen.insert(file.path).inserted { files.append(file) }
+            for var file in try Inputs.files(of: input, problems: &problems) where seen.insert(file.path).inserted {
+                file.format = input.format
+                file.columns = input.columns
+                files.append(file)
+            }
         }
         files.sort { $0.identity < $1.identity }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Ingest
 package import Quality
 import Yams
 
@@ -11,6 +12,10 @@ package struct Settings: Hashable, Sendable {
         package var path: String
         /// What documents.source_name says, and what document ids are made of beside the relative path.
         package var name: String?
+        /// The reader of its files; nil = told by name and content.
+        package var format: String?
+        /// The column or key for each field of a document that is called otherwise.
+        package var columns: [String: String] = [:]
         package var line: Int
 
         package init(path: String, name: String? = nil, line: Int = 0) {
@@ -125,22 +130,38 @@ extension Settings {
     private static func inputs(_ reader: SettingsReader) -> [Input] {
         let node = reader.node(
             "inputs", type: "list", standard: "",
-            "Folders, files, globs or \"-\" (standard input); an item may also be a mapping with path and name.")
-        guard let node else { return [] }
+            "Folders, files, globs or \"-\" (standard input); an item may also be a mapping with the keys below.")
+        guard let node else {
+            // For the reference.
+            _ = input(nil, reader.report)
+            return []
+        }
         return (node.sequence.map(Array.init) ?? [node]).compactMap { item in
-            var input = Input(path: item.scalar?.string ?? "", line: item.line)
-            if item.mapping != nil {
-                let entry = SettingsReader(item, path: "inputs", report: reader.report)
-                input.path = entry.string("path", default: "", "Folder, file, glob or \"-\".") ?? ""
-                input.name = entry.string("name", default: nil, "Name of the collection, for documents.source_name.")
-                entry.refuseUnknownKeys()
-            }
+            let input = item.mapping == nil ? Input(path: item.scalar?.string ?? "", line: item.line) : input(item, reader.report)
             if let problem = Glob.problem(with: input.path) {
                 reader.problem("bad input `\(input.path)`: \(problem)", at: item)
                 return nil
             }
             return input
         }
+    }
+
+    private static func input(_ item: Node?, _ report: SettingsReader.Report) -> Input {
+        let entry = SettingsReader(item, path: "inputs", report: report)
+        var input = Input(path: entry.string("path", default: nil, "Folder, file, glob or \"-\".") ?? "", line: item?.line ?? 0)
+        input.name = entry.string("name", default: nil, "Name of the collection, for documents.source_name.")
+        let formats = Ingest.readers.map { type(of: $0).name }
+        input.format =
+            entry.strings(
+                "format", default: [], among: formats,
+                "Reader of its files: \(formats.joined(separator: ", ")); without it told by name and content."
+            ).first
+        input.columns = entry.texts(
+            "columns", among: Ingest.documentFields,
+            "For tables and JSON: the column or key that holds a field, where it is called otherwise (`title: headline`, "
+                + "`publisher: source.name`). Fields: \(Ingest.documentFields.joined(separator: ", ")).")
+        entry.refuseUnknownKeys()
+        return input
     }
 
     private static func checks(_ reader: SettingsReader, file: String) -> [CheckDeclaration] {

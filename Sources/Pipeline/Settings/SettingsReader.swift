@@ -115,6 +115,27 @@ final class SettingsReader {
         }
     }
 
+    /// A mapping from some of the allowed names to texts.
+    func texts(_ key: String, among allowed: [String], _ meaning: String) -> [String: String] {
+        guard let node = node(key, type: "mapping", standard: "", meaning) else { return [:] }
+        guard let mapping = node.mapping else {
+            problem("expected `name: value` lines under `\(key)`", at: node)
+            return [:]
+        }
+        var texts: [String: String] = [:]
+        for (name, value) in mapping {
+            let name = (node: name, text: name.scalar?.string ?? "?")
+            if !allowed.contains(name.text) {
+                problem("unknown key `\(name.text)` under `\(key)`\(hint(name.text, allowed))", at: name.node)
+            } else if let text = value.scalar?.string, !text.isEmpty {
+                texts[name.text] = text
+            } else {
+                problem("`\(name.text)` must be text", at: value)
+            }
+        }
+        return texts
+    }
+
     /// The reader of a mapping under a key.
     func section(_ key: String, _ meaning: String) -> SettingsReader {
         let node = node(key, type: "section", standard: "", meaning)
