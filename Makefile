@@ -19,7 +19,7 @@ help: ## List the targets
 run: build data ## Build, set up and run the job of pipeline.yml
 	@$(BUILD)/entente run --jobs $(JOBS)
 
-test: data .venv/ready ## Build, set up and run every test
+test: data .venv/ready .build/test-packages ## Build, set up and run every test
 	@swift build $(SWIFT_FLAGS) --build-tests
 	@swift test --skip-build
 	@tools/fuzz-language 10 > .build/fuzz.log 2>&1 || { tail -n 40 .build/fuzz.log; exit 1; }
@@ -38,7 +38,7 @@ setup: .build/system-packages
 	@mkdir -p .build && touch $@
 
 .PHONY: data
-data: model knowledge
+data: model knowledge share/entente/report/vis-network.min.js
 
 model: setup ## Fetch the language model, checked against its list of digests
 	@tools/fetch-model
@@ -47,6 +47,15 @@ knowledge: share/entente/knowledge/world.csv ## Build the gazetteer from its pin
 
 share/entente/knowledge/world.csv: tools/build-gazetteer tools/build-gazetteer-packages.txt | setup
 	@tools/build-gazetteer
+	@touch $@
+
+.build/test-packages: tools/setup tools/debian-packages-test.txt
+	@tools/setup tools/debian-packages-test.txt
+	@mkdir -p .build && touch $@
+
+# The script that draws the graph of the report.
+share/entente/report/vis-network.min.js: tools/fetch-graph-library | setup
+	@tools/fetch-graph-library $@
 	@touch $@
 
 # Python is for tests only: it loads the outputs as their users do.

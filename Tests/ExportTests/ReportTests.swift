@@ -5,7 +5,7 @@ import Testing
 @testable import Export
 
 @Suite struct ReportTests {
-    static func page(_ change: (inout Report) -> Void = { _ in }) throws -> String {
+    static func page(graphLibrary: String? = nil, _ change: (inout Report) -> Void = { _ in }) throws -> String {
         let tables = Fixture.tables
         var report = Report(relationships: Fixture.relationships)
         report.see(tables["documents"] as? [DocumentRow] ?? [])
@@ -20,14 +20,16 @@ import Testing
                 StageFigure(name: "ingest", documentCount: 3, seconds: 0.5), StageFigure(name: "enrich", documentCount: 2, seconds: 2),
             ],
             rowCounts: counts, checks: Fixture.checks, rejects: [Fixture.reject], history: history,
-            outline: Outline(text: Array("# rings\n30,-20 40,-20 35,-5\nbad,line\n150,10 160,10 155,20".utf8)))
+            outline: Outline(text: Array("# rings\n30,-20 40,-20 35,-5\nbad,line\n150,10 160,10 155,20".utf8)),
+            graphLibrary: graphLibrary.map { Array($0.utf8) })
         return String(decoding: html, as: UTF8.self)
     }
 
     @Test func everySectionIsThereWithItsFigures() throws {
         let page = try ReportTests.page()
         for expected in [
-            "Run r2031-03-05", "took 2.5 s", "<b>11</b> relationships", "<li class=\"warn\"><b>1</b> rejected", "row_drift.claims",
+            "11 relationships from ", "Run r2031-03-05", "took 2.5 s", "<b>11</b> relationships", "<li class=\"warn\"><b>1</b> rejected",
+            "row_drift.claims",
             "not text: NUL at byte 3", "ingest: binary", "Peak memory: 117 MiB.", "<td>ingest</td><td class=\"n\">3</td>",
             "<b>Norland</b> cooperates with <b>Sudria</b>", "Sudria armed the Ridge Front", "2031-03-04 to 2031-03-04",
             "Foreign Minister", "<b>Sudria</b> arms or supplies <b>Ridge Front</b> <span class=\"badge\">alleged</span>",
@@ -55,14 +57,37 @@ import Testing
 
     @Test func thePolicyAllowsNothingButTheStyleAndScriptOfThePage() throws {
         let page = try ReportTests.page()
-        #expect(page.contains("default-src 'none'; style-src '\(policyDigest(of: ReportAssets.style))'"))
+        #expect(page.contains("default-src 'none'; style-src '\(policyDigest(of: Array(ReportAssets.style.utf8)))'"))
         #expect(page.contains("<script>\(ReportAssets.script)</script>"))
         #expect(page.components(separatedBy: "<script").count == 2)
         for forbidden in [" style=", " onclick=", "src=\"http", "url(", "@import"] { #expect(!page.contains(forbidden), "\(forbidden)") }
     }
 
+    @Test func theGraphLibraryIsInThePageWhereThereIsOneAndAGraphToDraw() throws {
+        let library = "window.vis = {} && 1 < 2"
+        let page = try ReportTests.page(graphLibrary: library)
+        #expect(page.contains("<script>\(library)</script>\n<script>"))
+        #expect(
+            page.contains(
+                "script-src '\(policyDigest(of: Array(library.utf8)))' '\(policyDigest(of: Array(ReportAssets.script.utf8)))'; base"))
+        let empty = RelationGraph(entities: [], relationships: [], support: Support(relationships: []))
+        let html = Report(relationships: []).html(
+            graph: empty, run: RunRow(), stages: [], rowCounts: [], checks: [], rejects: [], history: [], graphLibrary: Array(library.utf8))
+        #expect(!String(decoding: html, as: UTF8.self).contains(library))
+    }
+
+    @Test func whatCameOutIsComparedWithTheLastRun() throws {
+        let page = try ReportTests.page()
+        let rows = Fixture.rows(of: try #require(try Fixture.contract()["documents"])).count
+        let before = Fixture.runs.count
+        #expect(page.contains("<small>\(rows - before > 0 ? "+" : "")\(rows - before)</small><b>\(rows)</b> documents"))
+        #expect(!page.contains("</b> changes") && !page.contains("</b> runs"))
+    }
+
     /// As from `printf abc | openssl dgst -sha256 -binary | base64`.
-    @Test func aPolicyDigestIsInBase64() { #expect(policyDigest(of: "abc") == "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=") }
+    @Test func aPolicyDigestIsInBase64() {
+        #expect(policyDigest(of: Array("abc".utf8)) == "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=")
+    }
 
     @Test func everyLinkInThePageLeadsSomewhere() throws {
         let page = try ReportTests.page()

@@ -7,6 +7,9 @@ struct Markup: ExpressibleByStringInterpolation {
 
     init() { bytes = [] }
 
+    /// What is markup, or the text of a style or script, already.
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
     init(stringLiteral value: String) { bytes = Array(value.utf8) }
 
     init(stringInterpolation: StringInterpolation) { bytes = stringInterpolation.bytes }
@@ -65,10 +68,10 @@ func grouped(_ value: Int) -> String {
 }
 
 /// The digest by which a content security policy allows one inline script or style.
-func policyDigest(of text: String) -> String {
+func policyDigest(of text: [UInt8]) -> String {
     let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     // 32 bytes: ten groups of three, and two bytes more.
-    let bytes = Digest.sha256(Array(text.utf8)) + [0]
+    let bytes = Digest.sha256(text) + [0]
     var encoded: [UInt8] = []
     for start in stride(from: 0, to: 33, by: 3) {
         let group = Int(bytes[start]) << 16 | Int(bytes[start + 1]) << 8 | Int(bytes[start + 2])

@@ -14,7 +14,8 @@ extension Report {
             let (from, to) = (graph.entities[edge.source], graph.entities[edge.target])
             let isTie = edge.relationships.allSatisfy { RelationGraph.isTie(graph.relationships[$0]) }
             return """
-                <a href="#r-\(edge.id)" class="edge\(isTie ? "" : " unsure")" data-from="\(from.entityID)" data-to="\(to.entityID)">\
+                <a href="#r-\(edge.id)" class="edge\(isTie ? "" : " unsure")" data-from="\(from.entityID)" data-to="\(to.entityID)"\
+                \(graph.relationships[edge.relationships[0]].isSymmetric ? " data-both=\"1\"" : "")>\
                 <title>\(from.name): \(edge.kind) \(to.name)</title><line x1="\(positions[a].x)" y1="\(positions[a].y)" \
                 x2="\(positions[b].x)" y2="\(positions[b].y)" stroke-width="\(1 + 4 * edge.weight / most)"/></a>
 
@@ -39,7 +40,7 @@ extension Report {
             <div class="graph">
             <svg id="picture" viewBox="0 0 \(size.width) \(size.height)" role="group" aria-label="The strongest relationships">
             \(lines)\(dots)</svg>
-            <div id="evidence" aria-live="polite"><p>Choose a line or a name to read what the texts say. Wheel or pinch to zoom, drag to move.</p></div>
+            <div id="evidence" aria-live="polite"><p>Choose a line or a name to read what the texts say.</p></div>
             </div>
 
             """
@@ -64,7 +65,9 @@ extension Report {
 
                 """
         }
-        return "\(items)"
+        let rest = items.dropFirst(Report.listed)
+        let folded: Markup = rest.isEmpty ? "" : "<details><summary>\(rest.count) more</summary>\(rest)</details>\n"
+        return "\(items.prefix(Report.listed))\(folded)"
     }
 
     private func quote(_ row: EvidenceRow) -> Markup {

@@ -4,11 +4,10 @@ extension Report {
     /// The whole page.
     ///
     /// `history` holds the last runs, oldest first, this one included; `rowCounts` the rows of every table in
-    /// the order to show them.
+    /// the order to show them. With the graph library (vis-network as one script) the graph can be zoomed and rearranged.
     package func html(
         graph: RelationGraph, run: RunRow, stages: [StageFigure], rowCounts: [(table: String, count: Int)], checks: [CheckRow],
-        rejects: [RejectRow],
-        history: [RunCounts], outline: Outline = Outline()
+        rejects: [RejectRow], history: [RunCounts], outline: Outline = Outline(), graphLibrary: [UInt8]? = nil
     ) -> [UInt8] {
         let picture = GraphSelection(graph)
         let sections: [(id: String, title: String, body: Markup)] = [
@@ -26,29 +25,34 @@ extension Report {
         let bodies = sections.map { section in
             Markup("<section id=\"\(section.id)\">\n<h2>\(section.title)</h2>\n\(section.body)</section>\n")
         }
-        let style = Markup(stringLiteral: ReportAssets.style)
-        let script = Markup(stringLiteral: ReportAssets.script)
+        let style = Array(ReportAssets.style.utf8)
+        // A script without a graph to draw would be half a megabyte for nothing.
+        // A browser reads CR LF as LF, and the digest is of what it reads.
+        let library = picture.edges.isEmpty ? nil : graphLibrary?.filter { $0 != UInt8(ascii: "\r") }
+        let scripts = [library, Array(ReportAssets.script.utf8)].compactMap(\.self)
+        let name = "\(grouped(count("relationships", rowCounts))) relationships from \(grouped(count("documents", rowCounts))) documents"
         let page: Markup = """
             <!DOCTYPE html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="\(policy)">
+            <meta http-equiv="Content-Security-Policy" content="\(policy(style, scripts))">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="referrer" content="no-referrer">
-            <title>Entente: run \(run.runID)</title>
-            <style>\(style)</style>
+            <title>Entente: \(name)</title>
+            <style>\(Markup(bytes: style))</style>
             </head>
             <body>
             <header>
-            <h1>Run \(run.runID) <span class="badge \(run.status)">\(run.status)</span></h1>
-            <p>\(run.mode), started \(run.startedAt)\(duration(run)), program \(run.pipelineVersion), contract \(run.schemaVersion)</p>
+            <h1>\(name) <span class="badge \(run.status)">\(run.status)</span></h1>
+            <p>Run \(run.runID), \(run.mode.replacing("_", with: " ")), started \(run.startedAt)\(duration(run)), program \(run.pipelineVersion), \
+            contract \(run.schemaVersion)</p>
             </header>
             <nav>\(links)</nav>
             <main>
-            \(summary(run, rowCounts, checks, rejects))
+            \(summary(run, rowCounts, checks, rejects, before: history.dropLast().last?.rowCounts))
             \(bodies)</main>
-            <script>\(script)</script>
+            \(scripts.map { Markup("<script>\(Markup(bytes: $0))</script>\n") })\
             </body>
             </html>
 
@@ -56,19 +60,27 @@ extension Report {
         return page.bytes
     }
 
-    private var policy: String {
-        "default-src 'none'; style-src '\(policyDigest(of: ReportAssets.style))'; "
-            + "script-src '\(policyDigest(of: ReportAssets.script))'; base-uri 'none'; form-action 'none'"
+    /// The library sets styles by script, which needs no permission; nothing may be loaded from anywhere.
+    private func policy(_ style: [UInt8], _ scripts: [[UInt8]]) -> String {
+        "default-src 'none'; style-src '\(policyDigest(of: style))'; "
+            + "script-src \(scripts.map { "'\(policyDigest(of: $0))'" }.joined(separator: " ")); base-uri 'none'; form-action 'none'"
+    }
+
+    private func count(_ table: String, _ rowCounts: [(table: String, count: Int)]) -> Int {
+        rowCounts.first { $0.table == table }?.count ?? 0
     }
 
     private func duration(_ run: RunRow) -> String { run.wallSeconds.map { ", took \(($0 * 10).rounded() / 10) s" } ?? "" }
 
     private func summary(
-        _ run: RunRow, _ rowCounts: [(table: String, count: Int)], _ checks: [CheckRow], _ rejects: [RejectRow]
+        _ run: RunRow, _ rowCounts: [(table: String, count: Int)], _ checks: [CheckRow], _ rejects: [RejectRow], before: [String: Int]?
     ) -> Markup {
-        func tile(_ value: Int, _ name: String, _ kind: String = "") -> Markup {
-            "<li class=\"\(kind)\"><b>\(grouped(value))</b> \(name)</li>\n"
+        func tile(_ value: Int, _ name: String, _ kind: String = "", change: Int? = nil) -> Markup {
+            let change: Markup = change.map { $0 == 0 ? "" : "<small>\($0 > 0 ? "+" : "")\(grouped($0))</small>" } ?? ""
+            return "<li class=\"\(kind)\">\(change)<b>\(grouped(value))</b> \(name)</li>\n"
         }
+        // What tells of the run has sections of its own.
+        let world = rowCounts.filter { !ledgerTables.contains($0.table) && $0.table != "entity_redirects" }
         let failed = checks.count { !$0.success }
         let taken = [
             (run.documentsNew, "new"), (run.documentsChanged, "changed"), (run.documentsUnchanged, "unchanged"),
@@ -81,7 +93,9 @@ extension Report {
             \(taken.map { tile($0.0, $0.1) })\(tile(rejects.count, "rejected", rejects.isEmpty ? "" : "warn"))</ul>
             <h2>What came out</h2>
             <ul class="tiles">
-            \(rowCounts.map { tile($0.count, $0.table.replacing("_", with: " ")) })\
+            \(world.map { entry in
+                tile(entry.count, entry.table.replacing("_", with: " "), change: before.map { entry.count - ($0[entry.table] ?? 0) })
+            })\
             \(tile(failed, "checks failed", failed == 0 ? "" : "warn"))</ul>
             </section>
 

@@ -56,6 +56,9 @@ package struct Report: Sendable {
 
     static let quotesPerRelationship = 3
 
+    /// How many relationships the page lists before it folds the rest.
+    static let listed = 20
+
     /// How many relationships are followed: enough that those of the picture, chosen later, are among them.
     static let followed = 1000
 

@@ -27,6 +27,8 @@ struct Engine: Sendable {
     let ontologySHA256: String
     /// Outlines of countries, for the map of the report.
     let outline: [UInt8]
+    /// vis-network, for the graph of the report; nil where set-up did not fetch it.
+    let graphLibrary: [UInt8]?
     /// Of resolution and export.
     let exportFingerprint: String
     private let fingerprints: [Stage: String]
@@ -57,6 +59,7 @@ struct Engine: Sendable {
             throw .badResource("\(error)")
         }
         outline = try resources.bytes(of: "Export", "Outline/countries.txt")
+        graphLibrary = (try? resources.shared("report/vis-network.min.js")).flatMap(Resources.contents)
         geography = KnowledgeGeography(facts.knowledge)
         modelName = model.name
         modelSHA256 = model.sha256

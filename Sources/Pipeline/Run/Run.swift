@@ -195,7 +195,7 @@ private struct Job {
         let page = made.report.html(
             graph: made.graph, run: run, stages: stages.figures, rowCounts: report.rowCounts.map { (table: $0.table, count: $0.rows) },
             checks: report.checks, rejects: report.rejects.map { $0.row(runID: run.runID) }, history: history + [now],
-            outline: Outline(text: engine.outline))
+            outline: Outline(text: engine.outline), graphLibrary: engine.graphLibrary)
         try publication.add("report.html", mediaType: "text/html") { write throws(StoreError) in try write(page) }
     }
 
