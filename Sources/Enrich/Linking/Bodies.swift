@@ -26,6 +26,7 @@ extension Linker {
         {
             return attach(index, to: node, .coref, 0.7)
         }
+        if lemma == "coalition", found[index].isDefinite, !found[index].isPlural { return linkGroupByNoun(index) }
         let organs: Set<String> = ["ministry", "agency", "legislature", "court", "armed_force", "party"]
         if let state, !found[index].isPlural || ["force", "troop"].contains(lemma), organs.contains(found[index].subtype ?? "") {
             let node = makeNode(.organization, for: index, .exact, 0.7)
@@ -44,7 +45,7 @@ extension Linker {
         {
             return attach(index, to: node, .coref, 0.5)
         }
-        if found[index].subtype == "armed_group", grammar.isPlural(head) || found[index].isDefinite { linkArmedGroup(index) }
+        if found[index].subtype == "armed_group", grammar.isPlural(head) || found[index].isDefinite { linkGroupByNoun(index) }
     }
 
     /// "the LA Sheriff's office" is no bare noun.
@@ -55,8 +56,8 @@ extension Linker {
         }
     }
 
-    /// Armed groups act though nobody names them: "gangs", "the rebels".
-    private mutating func linkArmedGroup(_ index: Int) {
+    /// Armed groups and coalitions act though nobody names them: "gangs", "the rebels", "the U.S.-led coalition".
+    private mutating func linkGroupByNoun(_ index: Int) {
         let words = NameForm.words(descriptionText(index))
         let noun = words.last ?? ""
         if let same = unnamedGroups[noun] { return attach(index, to: same, .coref, 0.6) }

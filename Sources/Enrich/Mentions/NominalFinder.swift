@@ -31,6 +31,7 @@ struct NominalFinder {
             }
         }
         found += governments(taken, found)
+        found += owners(taken, found)
         return found
     }
 
@@ -51,6 +52,22 @@ struct NominalFinder {
             var mention = FoundMention(token - 1..<token + 1, form: .nominal, type: .organization, in: grammar)
             mention.mention.head = token
             mention.subtype = "government"
+            more.append(mention)
+        }
+        return more
+    }
+
+    /// Bodies inside a longer phrase: "the coalition" in "the coalition's plan", "Coalition forces".
+    private func owners(_ taken: [Bool], _ found: [FoundMention]) -> [FoundMention] {
+        let heads = Set(found.map(\.head))
+        var more: [FoundMention] = []
+        for token in 0..<grammar.count where !taken[token] && !heads.contains(token) && grammar.isNominal(token) {
+            let isOwner = grammar.arc[token] == .possessor
+            let isCoalition = grammar.lemma(token) == "coalition" && [.compound, .modifier].contains(grammar.arc[token])
+            guard isOwner || isCoalition, token < grammar.head(token) else { continue }
+            let start = isOwner ? Int(grammar.left[token]) : token
+            guard var mention = nominal(start..<token + 1, token, taken), mention.type == .organization else { continue }
+            mention.isDefinite = mention.isDefinite || isCoalition
             more.append(mention)
         }
         return more

@@ -58,6 +58,12 @@ struct ArgumentReader {
         return low..<high + 1
     }
 
+    /// "Kenyan troops" of "the Kenyan troops near the border": a noun with what stands before it and whose it is.
+    private func standing(_ token: Int, _ owner: Int) -> Range<Int> {
+        let whole = phrase(of: token)
+        return min(whole.lowerBound, owner)..<max(token, owner) + 1
+    }
+
     /// The state that a noun phrase names anywhere in it: "villages near Macedonia", "demonstrators in Baghdad".
     func state(in token: Int) -> Int? {
         var place: Int?
@@ -164,8 +170,9 @@ struct ArgumentReader {
             }
             return owners.map { owner in
                 var owner = owner
+                let name = owner.token
                 owner.token = token
-                owner.span = tree.span(phrase(of: token))
+                owner.span = tree.span(standing(token, name))
                 return owner
             }
         }

@@ -47,7 +47,10 @@ struct AssertionBuilder {
     /// Of two that say the same in one sentence the less certain one wins: it read an operator that the other did not reach.
     private func isBetter(_ new: Assertion, than old: Assertion) -> Bool {
         let (a, b) = (Certainty.rank(new.modality), Certainty.rank(old.modality))
-        return a != b ? a > b : new.confidence > old.confidence
+        if a != b { return a > b }
+        // Names say more than "the two leaders", who are both sides at once.
+        let isGroup = (new: new.sourceSpan == new.targetSpan, old: old.sourceSpan == old.targetSpan)
+        return isGroup.new != isGroup.old ? isGroup.old : new.confidence > old.confidence
     }
 
     private func assertions(_ match: RuleMatch, _ relation: Vocabulary.Relation) -> [Assertion] {

@@ -11,8 +11,8 @@ struct PlaceReader {
         var found: [Assertion] = []
         var seen: Set<[Int]> = []
         func add(_ relation: String, _ source: (entity: Int, mention: DraftMention), _ target: (entity: Int, span: Span?), _ rule: String) {
-            guard source.entity != target.entity, seen.insert([source.entity, target.entity]).inserted else { return }
             let sentence = tree.sentenceRange(of: source.mention.head)
+            guard source.entity != target.entity, seen.insert([source.entity, target.entity, sentence.lowerBound]).inserted else { return }
             var assertion = Assertion(
                 relation: relation, source: source.entity, target: target.entity, evidence: tree.span(sentence), rule: rule)
             assertion.sourceSpan = source.mention.span
@@ -31,6 +31,8 @@ struct PlaceReader {
                 [.country, .organization].contains(draft.entities[parent].type), let span = owner(parent, near: mention)
             {
                 add("part_of", (entity, mention), (parent, span), "places/organ")
+            } else if mention.form == .named, draft.entities[entity].type == .organization, let body = body(of: mention) {
+                add("part_of", (entity, mention), (draft.mentions[body].entities[0], draft.mentions[body].span), "places/body")
             }
         }
         return found
@@ -39,7 +41,9 @@ struct PlaceReader {
     /// What joins two mentions as smaller and larger place, or nil.
     private func link(_ small: DraftMention, _ large: DraftMention) -> String? {
         let (one, other) = (draft.entities[small.entities[0]], draft.entities[large.entities[0]])
-        guard [.place, .country].contains(other.type), large.form == .named, !large.acts || other.type == .place else { return nil }
+        guard [.place, .country].contains(other.type), large.form == .named, large.label != "DEMONYM",
+            !large.acts || other.type == .place
+        else { return nil }
         guard small.tokens.upperBound <= large.tokens.lowerBound, tree.sentence[small.head] == tree.sentence[large.head] else { return nil }
         let between = (small.tokens.upperBound..<large.tokens.lowerBound).filter { !words.determiners.contains(tree.tag[$0]) }
         guard between.count == 1, let joint = between.first else { return nil }
@@ -49,8 +53,31 @@ struct PlaceReader {
                 || tree.children(large.head).contains { words.conjunct.contains(tree.dep[Int($0)]) }
             return one.type == .place && small.form == .named && !isList ? "places/comma" : nil
         }
-        guard words.inside.contains(tree.lemma[joint]), tree.head(joint) == small.head else { return nil }
+        // "the advance on Manbij in Syria": two places side by side, wherever the parse hangs the second.
+        guard words.inside.contains(tree.lemma[joint]), tree.head(joint) == small.head || one.type == .place && small.form == .named else {
+            return nil
+        }
         return [.place, .organization, .event].contains(one.type) && one.subtype != "igo" ? "places/in" : nil
+    }
+
+    /// The body in whose name another is named, or that follows it: "Hamas's Political Bureau", "2nd Battalion, 5th Cavalry Regiment".
+    private func body(of mention: DraftMention) -> Int? {
+        func named(_ token: Int) -> Int? {
+            guard let index = draft.mention(headedBy: token), draft.mentions[index].form == .named,
+                draft.mentions[index].entities.count == 1, draft.mentions[index].entities != mention.entities,
+                draft.entities[draft.mentions[index].entities[0]].type == .organization
+            else { return nil }
+            return index
+        }
+        for child in tree.children(mention.head).map(Int.init) {
+            if child < mention.head, words.owners.contains(tree.dep[child]), let owner = named(child) { return owner }
+            if child > mention.head, words.apposition.contains(tree.dep[child]), words.units.contains(tree.lemma[mention.head]),
+                words.units.contains(tree.lemma[child]), let whole = named(child)
+            {
+                return whole
+            }
+        }
+        return nil
     }
 
     /// Where the owner of an organ stands in or right before its name.
@@ -70,8 +97,15 @@ struct PlaceWords: Sendable {
     let commas: SymbolSet
     let conjunct: SymbolSet
     let inside: SymbolSet
+    let owners: SymbolSet
+    let apposition: SymbolSet
+    /// Kinds of military unit.
+    let units: SymbolSet
 
-    init(_ shared: inout PackVocabulary) {
+    init(_ shared: inout PackVocabulary) throws(PathProblem) {
+        owners = SymbolSet(["poss", "compound", "nmod"].map { shared.symbols.number(of: $0) })
+        apposition = SymbolSet(["appos"].map { shared.symbols.number(of: $0) })
+        units = SymbolSet(try shared.list("military_units").map(\.head))
         determiners = SymbolSet([shared.symbols.number(of: "DT")])
         commas = SymbolSet([shared.symbols.number(of: ",")])
         conjunct = SymbolSet([shared.symbols.number(of: "conj")])

@@ -29,7 +29,7 @@ package struct RuleBook: Sendable {
             certaintyWords = try CertaintyWords(&shared)
             speechWords = try SpeechWords(&shared)
             officeWords = try OfficeWords(&shared)
-            placeWords = PlaceWords(&shared)
+            placeWords = try PlaceWords(&shared)
             locative = try PathParser.path("locative", vocabulary: &shared)
         } catch {
             throw .resource(file: "packs", line: nil, problem: error.message)
