@@ -211,12 +211,25 @@ struct ArgumentReader {
         return parent
     }
 
+    /// "The minister, Ali Omar,": of a description and the name beside it the name is shown.
+    private func named(_ mention: DraftMention) -> DraftMention {
+        guard mention.form == .nominal else { return mention }
+        for child in tree.children(mention.head) where words.apposition.contains(tree.dep[Int(child)]) {
+            if let index = draft.mention(headedBy: Int(child)), draft.mentions[index].form == .named,
+                draft.mentions[index].entities == mention.entities
+            {
+                return draft.mentions[index]
+            }
+        }
+        return mention
+    }
+
     private func arguments(_ index: Int, _ token: Int, _ types: Set<EntityType>) -> [Argument]? {
         let mention = draft.mentions[index]
         guard !mention.entities.isEmpty else { return nil }
         let entities = mention.entities.map { standIn(for: $0, mention, types) }
         let found = entities.filter { types.isEmpty || types.contains(draft.entities[$0].type) }.map {
-            Argument(entity: $0, type: draft.entities[$0].type, token: token, span: mention.span)
+            Argument(entity: $0, type: draft.entities[$0].type, token: token, span: named(mention).span)
         }
         return found.isEmpty ? nil : found
     }

@@ -72,6 +72,7 @@ struct AssertionBuilder {
         return pairs.compactMap { source, target in
             guard let from = source.entity, let to = target.entity, from != to, !isOrgan(from, of: to, relation) else { return nil }
             guard relation.allows(source: draft.entities[from].type, target: draft.entities[to].type) else { return nil }
+            if rule.isAbroad, let home = draft.entities[from].country, home == draft.entities[to].country { return nil }
             var assertion = Assertion(relation: relation.name, source: from, target: to, evidence: evidence(match.trigger), rule: rule.id)
             assertion.sourceSpan = source.span
             assertion.targetSpan = target.span

@@ -31,6 +31,8 @@ struct Rule: Sendable {
     var issue: Slot?
     /// What is said holds this way at best, whatever the sentence says.
     var modality: Modality?
+    /// Its ends are of two states, as far as is known: who speaks in his own capital visits nobody.
+    var isAbroad = false
     /// A rule of higher priority about the same trigger and relation silences the lower ones.
     var priority: Int
     var examples: [RuleExample]
