@@ -53,9 +53,32 @@ package struct LanguageEngine: Sendable {
     package func parse(_ documents: [Document]) -> [ParsedDocument] {
         let jobs = documents.map { document in
             let blocks = document.sections.filter { $0.kind != .boilerplate }.map { document.text.bytes(of: $0.span) }
-            return (document.text, blocks.flatMap { LanguageEngine.units(of: $0, in: document.text) })
+            return (document.text, blocks.flatMap { LanguageEngine.units(of: $0, in: document) })
         }
         return workers.withWorker { $0.parse(jobs) }
+    }
+
+    /// Bytes of a block that is parsed as one; a longer one has no paragraphs, and is cut between sentences.
+    static let longestBlock = 8192
+
+    /// A block, or groups of its sentences.
+    ///
+    /// The parser's own sentences end with the unit, so that none is longer than this however little punctuation there is.
+    private static func units(of block: Range<Int>, in document: Document) -> [Range<Int>] {
+        guard block.count > longestBlock else { return [block] }
+        var units: [Range<Int>] = []
+        var start = block.lowerBound
+        var end = start
+        for sentence in document.sentences {
+            let bytes = document.text.bytes(of: sentence.span)
+            guard bytes.lowerBound >= start, bytes.upperBound <= block.upperBound else { continue }
+            if bytes.upperBound - start > longestBlock, end > start {
+                units.append(start..<end)
+                start = bytes.lowerBound
+            }
+            end = bytes.upperBound
+        }
+        return (units + [start..<block.upperBound]).flatMap { LanguageEngine.units(of: $0, in: document.text) }
     }
 
     /// Cuts a byte range that is longer than a unit may be: after a line break, else after a blank, else anywhere.

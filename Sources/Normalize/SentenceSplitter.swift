@@ -38,8 +38,10 @@ package struct SentenceSplitter: Sendable {
         var items = ListItems(in: bytes, range: range)
         var index = range.lowerBound
         func close(at end: Int) {
-            let sentence = Scalars.trim(start..<end, in: bytes)
-            if !sentence.isEmpty { found.append(sentence) }
+            for part in parts(of: start..<end, in: bytes) {
+                let sentence = Scalars.trim(part, in: bytes)
+                if !sentence.isEmpty { found.append(sentence) }
+            }
             start = Scalars.skipBlanks(bytes, from: end, to: range.upperBound)
         }
         while index < range.upperBound {
@@ -58,6 +60,24 @@ package struct SentenceSplitter: Sendable {
         }
         close(at: range.upperBound)
         return found
+    }
+
+    /// No writer's sentence is longer (bytes): it is a list, or text without punctuation.
+    ///
+    /// What is said of a sentence quotes it, so its length bounds what a document can cost.
+    static let longest = 4096
+
+    /// A range cut at blanks so that no part is longer than a sentence can be, unless a single word is.
+    private func parts(of range: Range<Int>, in bytes: [UInt8]) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        while range.upperBound - start > Self.longest {
+            let limit = start + Self.longest
+            guard let cut = bytes[start..<limit].lastIndex(of: 0x20) ?? bytes[limit..<range.upperBound].firstIndex(of: 0x20) else { break }
+            parts.append(start..<cut)
+            start = cut + 1
+        }
+        return parts + [start..<range.upperBound]
     }
 
     // MARK: Deciding

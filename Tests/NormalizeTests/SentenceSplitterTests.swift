@@ -58,6 +58,14 @@ import Testing
         #expect(document.sentences.count == 2)
     }
 
+    @Test func whatIsLongerThanAnySentenceIsCutAtABlank() throws {
+        let raw = String(repeating: "word ", count: 2000) + String(repeating: "x", count: 9000) + " end"
+        let document = try normalizer().normalize(verbatim: Text(raw), metadata: Metadata())
+        let lengths = document.sentences.map { document.text[$0.span].utf8.count }
+        #expect(lengths == [4094, 4094, 1809, 9000, 3])
+        #expect(document.sentences.map { document.text[$0.span] }.joined(separator: " ") == raw)
+    }
+
     @Test func longHostileTextIsReadOnce() throws {
         for part in [".\"", "a.", "!a", "? ", ". . ", "(", "1. A ", "“"] {
             let raw = String(repeating: part, count: 20_000)
