@@ -1,18 +1,19 @@
 /// What the first bytes say a file is, when that is not text; nil otherwise.
 func binaryKind(_ head: [UInt8]) -> String? {
-    let magic: [(String, [UInt8])] = [
-        ("a PDF document", Array("%PDF-".utf8)), ("a ZIP archive or office document", [0x50, 0x4B, 0x03, 0x04]),
-        ("a PNG image", [0x89, 0x50, 0x4E, 0x47]), ("a JPEG image", [0xFF, 0xD8, 0xFF]), ("a GIF image", Array("GIF8".utf8)),
-        ("an old office document", [0xD0, 0xCF, 0x11, 0xE0]), ("an RTF document", Array("{\\rtf".utf8)),
-        ("a RAR archive", Array("Rar!".utf8)), ("a 7z archive", [0x37, 0x7A, 0xBC, 0xAF]),
-        ("an xz archive", [0xFD, 0x37, 0x7A, 0x58, 0x5A]),
-        ("a bzip2 archive", Array("BZh".utf8)), ("an executable", [0x7F, 0x45, 0x4C, 0x46]), ("a database", Array("SQLite format 3".utf8)),
-        ("audio or video", Array("OggS".utf8)), ("audio", Array("ID3".utf8)), ("a PostScript document", Array("%!PS".utf8)),
-    ]
     if let kind = magic.first(where: { head.starts(with: $0.1) })?.0 { return kind }
     if head.count >= 12, head[4..<8].elementsEqual("ftyp".utf8) { return "video" }
     return looksLikeText(head) ? nil : "binary data"
 }
+
+private let magic: [(String, [UInt8])] = [
+    ("a PDF document", Array("%PDF-".utf8)), ("a ZIP archive or office document", [0x50, 0x4B, 0x03, 0x04]),
+    ("a PNG image", [0x89, 0x50, 0x4E, 0x47]), ("a JPEG image", [0xFF, 0xD8, 0xFF]), ("a GIF image", Array("GIF8".utf8)),
+    ("an old office document", [0xD0, 0xCF, 0x11, 0xE0]), ("an RTF document", Array("{\\rtf".utf8)),
+    ("a RAR archive", Array("Rar!".utf8)), ("a 7z archive", [0x37, 0x7A, 0xBC, 0xAF]),
+    ("an xz archive", [0xFD, 0x37, 0x7A, 0x58, 0x5A]),
+    ("a bzip2 archive", Array("BZh".utf8)), ("an executable", [0x7F, 0x45, 0x4C, 0x46]), ("a database", Array("SQLite format 3".utf8)),
+    ("audio or video", Array("OggS".utf8)), ("audio", Array("ID3".utf8)), ("a PostScript document", Array("%!PS".utf8)),
+]
 
 /// Text has no control characters to speak of; UTF-16 and UTF-32 may have NULs in every second place.
 ///

@@ -48,7 +48,8 @@ import Testing
 
     /// The calls by which a program reaches the network, in Swift, in C and in libxml2.
     @Test func noSourceNamesACallThatOpensASocket() throws {
-        let calls = try Regex("URLSession|FoundationNetworking|\\b(socket|connect|getaddrinfo|sendto)\\(|xmlNano|XML_PARSE_(NOENT|DTDLOAD)\\b")
+        let calls = try Regex(
+            "URLSession|FoundationNetworking|\\b(socket|connect|getaddrinfo|sendto)\\(|xmlNano|XML_PARSE_(NOENT|DTDLOAD)\\b")
         let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources").standardized
         let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
         var count = 0

@@ -55,7 +55,10 @@ import Testing
     }
 
     @Test func theReferenceNamesEveryKey() {
-        for key in ["inputs", "inputs.name", "inputs.format", "inputs.columns", "output", "ingest.max_megabytes", "enrich.minimum_confidence", "export.formats", "checks"] {
+        for key in [
+            "inputs", "inputs.name", "inputs.format", "inputs.columns", "output", "ingest.max_megabytes", "enrich.minimum_confidence",
+            "export.formats", "checks",
+        ] {
             #expect(Settings.reference.contains("\n\(key)  (") || Settings.reference.hasPrefix("\(key)  ("), "\(key)")
         }
     }

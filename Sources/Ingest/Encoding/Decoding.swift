@@ -58,9 +58,7 @@ private func charsetOfBareUTF16(_ bytes: [UInt8]) -> String? {
 }
 
 func isValidUTF8(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBufferPointer { buffer in
-        buffer.allSatisfy { $0 < 0x80 } || String(validating: buffer, as: UTF8.self) != nil
-    }
+    (try? UTF8Span(validating: bytes.span)) != nil
 }
 
 /// Bad sequences become U+FFFD, NULs become blanks: libxml2 would end the page at one.

@@ -10,16 +10,12 @@ let windows1252Upper: [UInt16] = [
 /// and there must be at least two of them. A text with one honest "é" is left alone.
 func withoutMojibake(_ bytes: [UInt8]) -> [UInt8] {
     // Every broken sequence starts with one of the characters U+00C2...U+00F4, which are C3 82...C3 B4 in UTF-8.
-    var suspects = 0
-    var index = 0
-    while index + 1 < bytes.count {
-        if bytes[index] == 0xC3, (0x82...0xB4).contains(bytes[index + 1]) {
-            suspects += 1
-            index += 2
-        } else {
-            // The first other character beyond ASCII that stands alone ends it soon: most texts leave here.
-            index += 1
+    let suspects = bytes.withUnsafeBufferPointer { buffer in
+        var count = 0
+        for index in 1..<max(1, buffer.count) where buffer[index - 1] == 0xC3 && buffer[index] >= 0x82 && buffer[index] <= 0xB4 {
+            count += 1
         }
+        return count
     }
     guard suspects >= 2 else { return bytes }
     var output: [UInt8] = []

@@ -86,20 +86,21 @@ private enum MarkWords {
     }
 
     static func hides(_ style: ArraySlice<UInt8>) -> Bool {
-        let plain = style.lazy.filter { $0 > 0x20 }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        let text = String(decoding: Array(plain), as: UTF8.self)
-        return text.contains("display:none") || text.contains("visibility:hidden")
+        let plain = Phrases.lowered(style.filter { $0 > 0x20 })[...]
+        return hidingStyles.contains { place(of: $0, in: plain) != nil }
     }
+
+    private static let hidingStyles = ["display:none", "visibility:hidden"].map { Array($0.utf8) }
 
     private static let fnvStart: UInt64 = 0xCBF2_9CE4_8422_2325
     private static let fnvPrime: UInt64 = 0x100_0000_01B3
 
-    private static func table(_ lists: [(Marks, String)]) -> [UInt64: Marks] {
+    private static func table(_ lists: [(Marks, String)]) -> HashTable<Marks> {
         var table: [UInt64: Marks] = [:]
         for (marks, list) in lists {
             for word in list.split(whereSeparator: \.isWhitespace) { table[fnv(word.utf8), default: []].formUnion(marks) }
         }
-        return table
+        return HashTable(table.map { (key: $0.key, value: $0.value) })
     }
 
     private static let words = table([

@@ -40,11 +40,7 @@ struct Page {
         /// `spelling` as bytes, by raw value.
         static let spellings = allCases.map { Array($0.spelling.utf8) }
 
-        static let byHash: [UInt64: AttributeName] = {
-            var table: [UInt64: AttributeName] = [:]
-            for name in allCases { table[fnv(name.spelling.utf8)] = name }
-            return table
-        }()
+        static let byHash = HashTable(allCases.map { (key: fnv($0.spelling.utf8), value: $0) })
     }
 
     var nodes: [Node] = []

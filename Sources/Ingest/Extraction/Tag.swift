@@ -11,13 +11,8 @@ enum Tag: UInt8, CaseIterable {
         textarea
     case tfoot, th, thead, time, title, tr, u, ul, video, xmp
 
-    private static let byHash: [UInt64: Tag] = {
-        var table: [UInt64: Tag] = [:]
-        for tag in Tag.allCases where tag != .other && tag != .text {
-            table[fnv(("\(tag)" == "amp_ad" ? "amp-ad" : "\(tag)").utf8)] = tag
-        }
-        return table
-    }()
+    private static let byHash = HashTable(
+        Tag.allCases.filter { $0 != .other && $0 != .text }.map { (key: fnv(($0 == .amp_ad ? "amp-ad" : "\($0)").utf8), value: $0) })
 
     /// By its lower-case name.
     init(_ name: some Sequence<UInt8>) { self = Tag.byHash[fnv(name)] ?? .other }

@@ -116,7 +116,7 @@ struct AuthorFinder {
         var names: [String] = []
         for value in values {
             var parts = [withoutEntities(collapsed(value))]
-            for separator in Self.breaks { parts = parts.flatMap { $0.components(separatedBy: separator) } }
+            for separator in Self.breaks { parts = parts.flatMap { pieces(of: $0, between: separator) } }
             for part in parts {
                 let name = stripped(part)
                 if isName(name), !names.contains(where: { $0.lowercased() == name.lowercased() }) { names.append(name) }
@@ -156,9 +156,7 @@ struct AuthorFinder {
         let words = name.split(separator: " ")
         guard (3...50).contains(name.count), (1...5).contains(words.count) else { return false }
         let lower = name.lowercased()
-        guard !Self.nobodies.contains(lower), !lower.contains("http"), !lower.contains("www."), !lower.contains("@"),
-            !lower.contains(".com")
-        else { return false }
+        guard !Self.nobodies.contains(lower), !["http", "www.", "@", ".com"].contains(where: { holds(lower, $0) }) else { return false }
         if let publisher, lower == publisher.lowercased() { return false }
         guard name.contains(where: \.isLetter), name.filter(\.isNumber).count <= 2 else { return false }
         guard readDate(name) == nil, MonthNames.month(lower) == nil else { return false }
@@ -199,9 +197,4 @@ struct AuthorFinder {
         "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "el", "al", "bin", "ibn", "zu",
         "zum", "zur", "ten", "ter", "und", "y", "e", "af", "av", "wa", "ole",
     ]
-}
-
-extension String {
-    /// The parts between the occurrences of a separator.
-    fileprivate func components(separatedBy separator: String) -> [String] { split(separator: separator).map(String.init) }
 }

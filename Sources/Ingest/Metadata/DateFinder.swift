@@ -6,6 +6,16 @@ struct DateFinder {
     let tags: MetaTags
     let linked: LinkedData
     let address: String?
+    /// The best of the dates that elements show, and how far it is from the headline.
+    private var shown: (cost: Int, date: ReadDate)?
+
+    init(page: Page, tags: MetaTags, linked: LinkedData, address: String?) {
+        self.page = page
+        self.tags = tags
+        self.linked = linked
+        self.address = address
+        shown = fromElements()
+    }
 
     private static let publishedNames = [
         "article:published_time", "datepublished", "og:published_time", "article:published", "og:article:published_time",
@@ -35,7 +45,6 @@ struct DateFinder {
         }
         if let date = fromMicrodata() { return date.publication(.meta) }
         if let date = addressDate { return PublicationDate(date: date, source: .url) }
-        let shown = fromElements()
         if let shown, shown.cost < 250 { return shown.date.publication(.meta) }
         let lines = lines()
         if let date = fromCues(lines, Phrases.isPublicationCue) { return date.publication(.meta) }
@@ -60,13 +69,13 @@ struct DateFinder {
     /// A page that shows a later date beside its headline than it declares was published anew, and speaks from that day.
     private func edition(_ date: ReadDate) -> ReadDate {
         guard let day = date.date.dayNumber else { return date }
-        if let shown = fromElements(), shown.cost < 60, let later = shown.date.date.dayNumber {
+        if let shown, shown.cost < 60, let later = shown.date.date.dayNumber {
             return later > day + 1 ? shown.date : date
         }
         // The declared day of the change is shown, the first one is not.
         guard let change = changed, let later = change.date.dayNumber, later > day + 1 else { return date }
-        let shown = datesBesideHeadline(lines())
-        return shown.contains(change.date) && !shown.contains(date.date) ? change : date
+        let near = datesBesideHeadline(lines())
+        return near.contains(change.date) && !near.contains(date.date) ? change : date
     }
 
     private func datesBesideHeadline(_ lines: (all: [Passage], headline: Int)) -> [CalendarDate] {
@@ -78,7 +87,7 @@ struct DateFinder {
     /// which the address or the visible date tell.
     private func local(_ date: ReadDate) -> ReadDate {
         guard let instant = date.instant, date.date == instant.date, let day = date.date.dayNumber else { return date }
-        let visible = fromElements()?.date
+        let visible = shown?.date
         let isSameMoment = visible?.instant.map { abs($0.seconds - instant.seconds) < 3600 } ?? true
         for other in [addressDate, isSameMoment ? visible?.date : nil] {
             guard let other, let number = other.dayNumber else { continue }

@@ -98,15 +98,39 @@ private func withoutWrapping(_ script: [UInt8]) -> ArraySlice<UInt8> {
     return script[start...]
 }
 
-/// The few entities that content systems leave in JSON strings and attributes.
+/// Resolves what content systems leave in JSON strings and attributes: numbers, and the few entities by name.
 func withoutEntities(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-    var text = text
-    for (entity, character) in [
-        ("&quot;", "\""), ("&#34;", "\""), ("&#039;", "'"), ("&#39;", "'"), ("&apos;", "'"), ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"),
-        ("&rsquo;", "’"), ("&lsquo;", "‘"), ("&#8217;", "’"), ("&#8216;", "‘"), ("&#8220;", "“"), ("&#8221;", "”"), ("&ldquo;", "“"),
-        ("&rdquo;", "”"),
-        ("&#8211;", "–"), ("&ndash;", "–"), ("&mdash;", "—"), ("&#8230;", "…"), ("&hellip;", "…"), ("&amp;", "&"), ("&#38;", "&"),
-    ] where text.contains(entity) { text = text.replacing(entity, with: character) }
-    return text
+    let mark = UInt8(ascii: "&")
+    guard text.utf8.contains(mark) else { return text }
+    let bytes = Array(text.utf8)
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+        if bytes[index] == mark, let end = bytes[index...].prefix(10).firstIndex(of: UInt8(ascii: ";")),
+            let character = character(of: bytes[(index + 1)..<end])
+        {
+            output += Array(String(character).utf8)
+            index = end + 1
+        } else {
+            output.append(bytes[index])
+            index += 1
+        }
+    }
+    return String(decoding: output, as: UTF8.self)
 }
+
+/// What an entity stands for, without its "&" and ";".
+private func character(of entity: ArraySlice<UInt8>) -> Character? {
+    let name = String(decoding: entity, as: UTF8.self)
+    if let character = namedEntities[name] { return character }
+    guard name.hasPrefix("#") else { return nil }
+    let isHexadecimal = name.hasPrefix("#x") || name.hasPrefix("#X")
+    let code = isHexadecimal ? UInt32(name.dropFirst(2), radix: 16) : UInt32(name.dropFirst())
+    return code.flatMap { $0 >= 0x20 ? Unicode.Scalar($0) : nil }.map(Character.init)
+}
+
+private let namedEntities: [String: Character] = [
+    "quot": "\"", "apos": "'", "nbsp": " ", "lt": "<", "gt": ">", "amp": "&", "rsquo": "’", "lsquo": "‘", "ldquo": "“", "rdquo": "”",
+    "ndash": "–", "mdash": "—", "hellip": "…",
+]

@@ -89,7 +89,7 @@ struct PageMetadata {
     /// "Headline - The Paper" without the paper: the part after the last separator, if it is the shorter one.
     private func withoutSite(_ title: String) -> String {
         for separator in [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • ", " / "] {
-            let parts = title.split(separator: separator, omittingEmptySubsequences: true).map(String.init)
+            let parts = pieces(of: title, between: separator)
             guard parts.count > 1, let last = parts.last, let first = parts.first else { continue }
             let rest = trimmed(String(title.dropLast(last.count + separator.count)))
             if isSite(last) { return rest }

@@ -1,5 +1,6 @@
 import Export
 import Foundation
+import Glibc
 import Ingest
 package import Logging
 import Model
@@ -19,8 +20,9 @@ package func extract(_ files: [String], output: String?, log: Logger, write: ([U
     for path in files {
         var number = 0
         do {
-            let modified = (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
-            let origin = Origin(path: path, modified: modified.map { Instant(seconds: Int($0.timeIntervalSince1970)) })
+            var status = stat()
+            let modified = stat(path, &status) == 0 ? Instant(seconds: Int(status.st_mtim.tv_sec)) : nil
+            let origin = Origin(path: path, modified: modified)
             try documents(from: origin, options: ReadOptions(), pull: FileStream(path: path).next) { result, _ in
                 do {
                     let raw = try result.get()
@@ -29,8 +31,8 @@ package func extract(_ files: [String], output: String?, log: Logger, write: ([U
                     number += 1
                     guard let output else { return write(line) }
                     let stem = URL(filePath: path).deletingPathExtension().lastPathComponent + (number > 1 ? "-\(number)" : "")
-                    try Data(document.articleText.utf8).write(to: URL(filePath: "\(output)/\(stem).txt"))
-                    try Data(line).write(to: URL(filePath: "\(output)/\(stem).json"))
+                    try save(Array(document.articleText.utf8), to: "\(output)/\(stem).txt")
+                    try save(line, to: "\(output)/\(stem).json")
                 } catch let error as IngestError {
                     lost += 1
                     log.error("\(error)")
@@ -41,6 +43,13 @@ package func extract(_ files: [String], output: String?, log: Logger, write: ([U
         }
     }
     return lost
+}
+
+/// Writes a file at once; nothing waits for the disk, because whoever looks at one page can make it again.
+private func save(_ bytes: [UInt8], to path: String) throws(PipelineError) {
+    guard let file = fopen(path, "w") else { throw .failed("\(path): cannot be written: \(String(cString: strerror(errno)))") }
+    let count = fwrite(bytes, 1, bytes.count, file)
+    guard fclose(file) == 0, count == bytes.count else { throw .failed("\(path): cannot be written: \(String(cString: strerror(errno)))") }
 }
 
 extension Document {
