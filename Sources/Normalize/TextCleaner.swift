@@ -18,6 +18,12 @@ enum TextCleaner {
         let bytes = Array(text.utf8)
         var index = 0
         while index < bytes.count {
+            let byte = bytes[index]
+            if byte > 0x20, byte < 0x7F {
+                line.append(byte)
+                index += 1
+                continue
+            }
             let (value, length) = Scalars.decode(bytes, at: index)
             switch value {
             case 0x0A...0x0D, 0x85, 0x2028, 0x2029: finish()

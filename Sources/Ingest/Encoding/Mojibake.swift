@@ -10,12 +10,14 @@ let windows1252Upper: [UInt16] = [
 /// and there must be at least two of them. A text with one honest "é" is left alone.
 func withoutMojibake(_ bytes: [UInt8]) -> [UInt8] {
     // Every broken sequence starts with one of the characters U+00C2...U+00F4, which are C3 82...C3 B4 in UTF-8.
-    let suspects = bytes.withUnsafeBufferPointer { buffer in
-        var count = 0
-        for index in 1..<max(1, buffer.count) where buffer[index - 1] == 0xC3 && buffer[index] >= 0x82 && buffer[index] <= 0xB4 {
-            count += 1
-        }
-        return count
+    var suspects = 0
+    var index = 0
+    while let start = bytes[index...].firstIndex(of: 0xC3) {
+        index = start + 1
+        guard index < bytes.count, (0x82...0xB4).contains(bytes[index]) else { continue }
+        // An honest "é" stands alone: most texts leave here.
+        guard index + 1 < bytes.count, bytes[index + 1] >= 0x80 || start > 0 && bytes[start - 1] >= 0x80 else { return bytes }
+        suspects += 1
     }
     guard suspects >= 2 else { return bytes }
     var output: [UInt8] = []

@@ -3,25 +3,27 @@ import CXML
 /// Parses a page of UTF-8: scrubs it, lets libxml2 build the tree, and keeps that as flat arrays.
 func parsedPage(_ bytes: [UInt8]) -> Page {
     let scrubbed = scrub(bytes)
-    let pageReceiver = PageReceiver(capacity: scrubbed.bytes.count)
-    let context = Unmanaged.passUnretained(pageReceiver).toOpaque()
-    _ = scrubbed.bytes.withUnsafeBytes { buffer in
-        cxml_parse_html(
-            buffer.bindMemory(to: CChar.self).baseAddress, Int32(clamping: buffer.count),
-            { context, name, attributes in
-                guard let context, let name else { return }
-                receiver(context).open(name, attributes)
-            },
-            { context, name in
-                guard let context else { return }
-                receiver(context).close()
-            },
-            { context, characters, count in
-                guard let context, let characters else { return }
-                receiver(context).take(UnsafeBufferPointer(start: characters, count: Int(count)))
-            }, context)
+    var receiver = PageReceiver(capacity: scrubbed.bytes.count)
+    // The pointer is used by the parser alone, which is done when the closure returns.
+    withUnsafeMutablePointer(to: &receiver) { context in
+        _ = scrubbed.bytes.withUnsafeBytes { buffer in
+            cxml_parse_html(
+                buffer.bindMemory(to: CChar.self).baseAddress, Int32(clamping: buffer.count),
+                { context, name, attributes in
+                    guard let name else { return }
+                    context?.assumingMemoryBound(to: PageReceiver.self).pointee.open(name, attributes)
+                },
+                { context, name in
+                    context?.assumingMemoryBound(to: PageReceiver.self).pointee.close()
+                },
+                { context, characters, count in
+                    guard let characters else { return }
+                    context?.assumingMemoryBound(to: PageReceiver.self).pointee.take(
+                        UnsafeBufferPointer(start: characters, count: Int(count)))
+                }, context)
+        }
     }
-    var page = pageReceiver.finished()
+    var page = receiver.finished()
     page.linkedData = scrubbed.linkedData
     page.marks = page.nodes.indices.map { page.nodes[$0].attributeCount == 0 ? [] : page.readMarks($0) }
     page.isBodyWritten = scrubbed.isBodyWritten
@@ -30,12 +32,8 @@ func parsedPage(_ bytes: [UInt8]) -> Page {
     return page
 }
 
-private func receiver(_ context: UnsafeMutableRawPointer) -> PageReceiver {
-    Unmanaged<PageReceiver>.fromOpaque(context).takeUnretainedValue()
-}
-
 /// Turns the parser's calls into nodes.
-private final class PageReceiver {
+private struct PageReceiver {
     private var page = Page()
     private var open: [Int] = []
 
@@ -44,7 +42,7 @@ private final class PageReceiver {
         page.nodes.reserveCapacity(capacity / 40)
     }
 
-    func open(_ name: UnsafePointer<xmlChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+    mutating func open(_ name: UnsafePointer<xmlChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
         let tag = Tag(UnsafeBufferPointer(start: name, count: strlen(name)))
         let node = append(tag)
         open.append(node)
@@ -61,13 +59,13 @@ private final class PageReceiver {
         }
     }
 
-    func close() {
+    mutating func close() {
         guard let node = open.popLast() else { return }
         page.nodes[node].end = Int32(page.nodes.count)
         page.nodes[node].textEnd = Int32(page.text.count)
     }
 
-    func take(_ characters: UnsafeBufferPointer<UInt8>) {
+    mutating func take(_ characters: UnsafeBufferPointer<UInt8>) {
         let parent = open.last ?? -1
         if let last = page.nodes.last, last.tag == .text, Int(last.parent) == parent {
             page.text += characters
@@ -80,14 +78,14 @@ private final class PageReceiver {
         }
     }
 
-    private func append(_ tag: Tag) -> Int {
+    private mutating func append(_ tag: Tag) -> Int {
         page.nodes.append(
             Page.Node(
                 tag: tag, parent: Int32(open.last ?? -1), textStart: Int32(page.text.count), firstAttribute: Int32(page.attributes.count)))
         return page.nodes.count - 1
     }
 
-    func finished() -> Page {
+    mutating func finished() -> Page {
         while !open.isEmpty { close() }
         return page
     }

@@ -97,31 +97,42 @@ private struct Scrubber {
         }
     }
 
-    /// Lower case; empty when longer than any element's.
-    private mutating func name() -> [UInt8] {
-        var name: [UInt8] = []
+    /// Where a name lies and the hash of its lower case; empty when longer than any element's, or no name.
+    private struct Name {
+        var range: Range<Int>
+        var hash: UInt64
+        var isEmpty: Bool { range.isEmpty }
+    }
+
+    private mutating func name() -> Name {
+        let start = at
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var isPlain = true
         while at < bytes.count, bytes[at] > 0x20, bytes[at] != UInt8(ascii: ">"), bytes[at] != UInt8(ascii: "/") {
-            let byte = bytes[at]
-            name.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+            let byte = lower(bytes[at])
+            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+            isPlain = isPlain && ((0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x5F)
             at += 1
         }
-        let isPlain =
-            name.count <= 40 && name.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F }
-        return isPlain ? name : []
+        return isPlain && at - start <= 40 ? Name(range: start..<at, hash: hash) : Name(range: start..<start, hash: fnv([]))
     }
+
+    private func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+
+    private mutating func write(_ name: Name) { for index in name.range { page.bytes.append(lower(bytes[index])) } }
 
     private mutating func startTag() {
         let name = name()
-        let tag = Tag(name)
+        let tag = Tag(hash: name.hash)
         let mark = page.bytes.count
         page.bytes.append(UInt8(ascii: "<"))
-        page.bytes += name
+        write(name)
         var isLinkedData = false
         let isEmptyElement = attributes(of: tag, isLinkedData: &isLinkedData)
         page.bytes.append(UInt8(ascii: ">"))
         switch tag {
         case .script, .style, .textarea, .iframe, .xmp, .noembed, .noframes, .title:
-            let content = rawText(until: name)
+            let content = rawText(until: Array(bytes[name.range]))
             page.bytes.removeLast(page.bytes.count - mark)
             if tag == .script {
                 if isLinkedData {
@@ -146,9 +157,9 @@ private struct Scrubber {
         }
         guard !tag.isVoid else { return }
         closeParagraph(before: tag, at: mark)
-        push(fnv(name), tag, mark: mark)
+        push(name.hash, tag, mark: mark)
         // <svg/> and other foreign or custom elements may end themselves; HTML elements may not.
-        if isEmptyElement, tag == .other || tag == .svg { pop(name: fnv(name), spelling: name) }
+        if isEmptyElement, tag == .other || tag == .svg { pop(name) }
     }
 
     /// libxml2 knows no element of HTML 5, so it would put a section into the paragraph before it.
@@ -187,24 +198,25 @@ private struct Scrubber {
     private mutating func endTag() {
         let name = name()
         skip(past: UInt8(ascii: ">"))
-        let tag = Tag(name)
+        let tag = Tag(hash: name.hash)
         // Everything may follow </body>: browsers put it into the body all the same.
         guard !name.isEmpty, tag != .html, tag != .body, tag != .head else {
             if tag == .head { page.bytes += "</head>".utf8 }
             return
         }
-        pop(name: fnv(name), spelling: name)
+        pop(name)
     }
 
     /// Closes the tags up to the match; an end tag without a start is dropped.
-    private mutating func pop(name: UInt64, spelling: [UInt8]) {
-        guard openCounts[name, default: 0] > 0 else { return }
+    private mutating func pop(_ name: Name) {
+        guard openCounts[name.hash, default: 0] > 0 else { return }
         while let top = stack.last {
             let isWritten = drop()
-            guard top.name == name else { continue }
+            guard top.name == name.hash else { continue }
             if isWritten {
-                page.bytes += "</".utf8
-                page.bytes += spelling
+                page.bytes.append(UInt8(ascii: "<"))
+                page.bytes.append(UInt8(ascii: "/"))
+                write(name)
                 page.bytes.append(UInt8(ascii: ">"))
             }
             return
@@ -236,9 +248,13 @@ private struct Scrubber {
             count += 1
             page.bytes.append(UInt8(ascii: " "))
             page.bytes += Page.AttributeName.spellings[Int(kept.rawValue)]
-            page.bytes += "=\"".utf8
-            for index in value.prefix(Scrubber.maximumValue) {
-                if bytes[index] == UInt8(ascii: "\"") { page.bytes += "&quot;".utf8 } else { page.bytes.append(bytes[index]) }
+            page.bytes.append(UInt8(ascii: "="))
+            page.bytes.append(UInt8(ascii: "\""))
+            let shown = bytes[value.prefix(Scrubber.maximumValue)]
+            if shown.contains(UInt8(ascii: "\"")) {
+                for byte in shown { if byte == UInt8(ascii: "\"") { page.bytes += "&quot;".utf8 } else { page.bytes.append(byte) } }
+            } else {
+                page.bytes += shown
             }
             page.bytes.append(UInt8(ascii: "\""))
         }

@@ -15,7 +15,9 @@ enum Tag: UInt8, CaseIterable {
         Tag.allCases.filter { $0 != .other && $0 != .text }.map { (key: fnv(($0 == .amp_ad ? "amp-ad" : "\($0)").utf8), value: $0) })
 
     /// By its lower-case name.
-    init(_ name: some Sequence<UInt8>) { self = Tag.byHash[fnv(name)] ?? .other }
+    init(_ name: some Sequence<UInt8>) { self.init(hash: fnv(name)) }
+
+    init(hash: UInt64) { self = Tag.byHash[hash] ?? .other }
 
     /// Stands apart from the text around it.
     var isBlock: Bool {
