@@ -14,14 +14,15 @@ package struct Annotator: Sendable {
         self.rules = rules
     }
 
-    package func annotate(_ document: Document, parsed: ParsedDocument) -> Annotation {
+    /// `describes`: relationships to those whom only a description names ("civilians") are told too.
+    package func annotate(_ document: Document, parsed: ParsedDocument, describes: Bool = false) -> Annotation {
         var annotation = Annotation()
         guard document.isAnalysed else { return annotation }
         let draft = draft(of: document, parsed: parsed)
         annotation.mentions = draft.finished
         annotation.entities = draft.entities
         annotation.times = draft.times
-        guard let findings = rules?.findings(in: draft) else { return annotation }
+        guard let findings = rules?.findings(in: draft, describes: describes) else { return annotation }
         annotation.entities = findings.entities
         annotation.assertions = findings.assertions
         annotation.events = findings.events

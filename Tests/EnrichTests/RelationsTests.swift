@@ -44,6 +44,19 @@ struct RelationsTests {
         #expect(attacks.map(\.modality) == [modality])
     }
 
+    @Test func thoseWhomOnlyADescriptionNamesAreToldOnlyWhenAskedFor() throws {
+        let draft = draft(
+            """
+            Norland   NNP nsubj 2 @Country:Norland
+            attacked  VBD ROOT  2 lemma=attack
+            civilians NNS dobj  2 @Organization:
+            """)
+        let book = try Packs.book()
+        #expect(book.findings(in: draft).assertions.isEmpty)
+        #expect(book.findings(in: draft).entities.count == 1)
+        #expect(rows(book.findings(in: draft, describes: true), draft) == ["Norland attacks civilians actual"])
+    }
+
     @Test func whatOneAccusesAnotherOfIsAlleged() throws {
         let draft = draft(
             """

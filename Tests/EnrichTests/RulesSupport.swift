@@ -32,7 +32,7 @@ enum Packs {
 ///     condemned VBD ROOT  2
 ///
 /// Heads count from 1 in each sentence; a blank line ends one. `@Type:Name` makes the token a mention of that thing;
-/// `@Type:Name+Other` one of several; `@3` starts the mention three tokens before.
+/// `@Type:Name+Other` one of several, `@Type:` a description of nothing known; `@3` starts the mention three tokens before.
 func draft(_ notation: String) -> Draft {
     var text = ""
     var tags: [String] = []
@@ -82,7 +82,7 @@ func draft(_ notation: String) -> Draft {
     var mentions: [DraftMention] = []
     for (token, type, names) in named {
         let span = source.span(ofBytes: tokens.bytes(token))
-        var mention = DraftMention(span: span, tokens: token..<token + 1, head: token, form: .named, type: type)
+        var mention = DraftMention(span: span, tokens: token..<token + 1, head: token, form: names.isEmpty ? .nominal : .named, type: type)
         for name in names {
             if let known = draft.entities.firstIndex(where: { $0.name == name }) {
                 mention.entities.append(known)
@@ -113,6 +113,6 @@ private func pos(_ tag: String) -> String {
 /// Assertions as "Source relation Target modality", in order.
 func rows(_ findings: Findings, _ draft: Draft) -> [String] {
     findings.assertions.map {
-        "\(draft.entities[$0.source].name) \($0.relation) \(draft.entities[$0.target].name) \($0.modality.rawValue)"
+        "\(findings.entities[$0.source].name) \($0.relation) \(findings.entities[$0.target].name) \($0.modality.rawValue)"
     }
 }

@@ -89,7 +89,9 @@ extension Linker {
         ]
         guard head > 0, kinds.contains(grammar.lemma(head)), !found[index].isPlural, let mention = headed[head - 1],
             found[mention].form == .named,
-            grammar.head(head - 1) == head, let node = node(of: mention), nodes[node].type == found[index].type
+            grammar.head(head - 1) == head, let node = node(of: mention), nodes[node].type == found[index].type,
+            // "the anti-Houthi coalition" is another's.
+            found[mention].tokens.lowerBound == 0 || grammar.word(found[mention].tokens.lowerBound - 1) != "-"
         else { return nil }
         return node
     }

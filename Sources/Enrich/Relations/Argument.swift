@@ -163,9 +163,11 @@ struct ArgumentReader {
         }
         if types.contains(.agreement), let implied = impliedInstrument(at: token) { return [implied] }
         if words.representatives.contains(tree.lemma[token]) {
+            let bodies = types.isEmpty ? words.ownerTypes : types.intersection(words.ownerTypes)
+            let ownerTypes = bodies.isEmpty ? types : bodies
             let owners = matcher.reach(words.owners, from: token).flatMap { owner in
                 conjuncts(of: owner).flatMap {
-                    arguments($0, types.isEmpty ? words.ownerTypes : types.intersection(words.ownerTypes), depth: depth + 2)
+                    arguments($0, ownerTypes, depth: depth + 2)
                 }
             }
             return owners.map { owner in

@@ -7,8 +7,23 @@ struct AssertionBuilder {
     let draft: Draft
     let certainty: Certainty
     let speech: [Quotation]
+    /// Whether ends that only a description names are kept.
+    let describes: Bool
+    /// The draft's, with the described ones behind them.
+    private(set) var entities: [LocalEntity]
+    private var described: [String: Int] = [:]
 
-    func assertions(of matches: [RuleMatch], with offices: [Assertion] = []) -> [Assertion] {
+    init(book: RuleBook, tree: Tree, draft: Draft, certainty: Certainty, speech: [Quotation], describes: Bool) {
+        self.book = book
+        self.tree = tree
+        self.draft = draft
+        self.certainty = certainty
+        self.speech = speech
+        self.describes = describes
+        entities = draft.entities
+    }
+
+    mutating func assertions(of matches: [RuleMatch], with offices: [Assertion] = []) -> [Assertion] {
         var found = offices.map(attributed)
         /// The place in `found` of each (relation, ends, sentence), so that one sentence says a thing once.
         var places: [Key: Int] = [:]
@@ -53,7 +68,7 @@ struct AssertionBuilder {
         return isGroup.new != isGroup.old ? isGroup.old : new.confidence > old.confidence
     }
 
-    private func assertions(_ match: RuleMatch, _ relation: Vocabulary.Relation) -> [Assertion] {
+    private mutating func assertions(_ match: RuleMatch, _ relation: Vocabulary.Relation) -> [Assertion] {
         var pairs: [(Argument, Argument)] = []
         // "We are committed to our leadership": what a group does to itself is no tie between its members; "we thank Latvia" is.
         let group = relation.isSymmetric || match.sources.count < 2 ? [] : Set(match.sources.map(\.entity))
@@ -69,13 +84,16 @@ struct AssertionBuilder {
         if let fixed = rule.modality, Certainty.rank(fixed) > Certainty.rank(modality) { modality = fixed }
         let trigger = tree.span(match.trigger..<match.trigger + 1)
         let voice = voice(at: trigger)
-        return pairs.compactMap { source, target in
-            guard let from = source.entity, let to = target.entity, from != to, !isOrgan(from, of: to, relation) else { return nil }
-            guard relation.allows(source: draft.entities[from].type, target: draft.entities[to].type) else { return nil }
-            if rule.isAbroad, let home = draft.entities[from].country, home == draft.entities[to].country { return nil }
+        var found: [Assertion] = []
+        for (source, target) in pairs where source.entity != nil || target.entity != nil {
+            guard let (from, fromSpan) = end(source, rule, relation.sources), let (to, toSpan) = end(target, rule, relation.targets),
+                from != to, !isOrgan(from, of: to, relation),
+                relation.allows(source: entities[from].type, target: entities[to].type)
+            else { continue }
+            if rule.isAbroad, let home = entities[from].country, home == entities[to].country { continue }
             var assertion = Assertion(relation: relation.name, source: from, target: to, evidence: evidence(match.trigger), rule: rule.id)
-            assertion.sourceSpan = source.span
-            assertion.targetSpan = target.span
+            assertion.sourceSpan = fromSpan
+            assertion.targetSpan = toSpan
             if let agreement = match.agreement?.entity, agreement != to, agreement != from { assertion.agreement = agreement }
             assertion.by = match.by?.entity
             assertion.role = match.role.map { draft.document.text[$0] }
@@ -85,8 +103,22 @@ struct AssertionBuilder {
             assertion.attributedTo = voice.speaker
             assertion.trigger = trigger
             assertion.confidence = book.precision.confidence(of: rule.id)
-            return assertion
+            found.append(assertion)
         }
+        return found
+    }
+
+    /// The thing at an end, or someone whom only a description names ("civilians"), one for each description of the document.
+    private mutating func end(_ argument: Argument, _ rule: Rule, _ types: Set<EntityType>) -> (entity: Int, span: Span)? {
+        if let entity = argument.entity { return (entity, argument.span) }
+        guard describes, rule.isDescribed, let index = draft.mention(headedBy: argument.token) else { return nil }
+        let mention = draft.mentions[index]
+        guard mention.form == .nominal, mention.entities.isEmpty, types.isEmpty || types.contains(mention.type) else { return nil }
+        let name = draft.document.text[mention.span]
+        let entity = described[name] ?? entities.count
+        if entity == entities.count { entities.append(LocalEntity(type: mention.type, name: name)) }
+        described[name] = entity
+        return (entity, mention.span)
     }
 
     private func isNamed(_ argument: Argument) -> Bool {
@@ -96,7 +128,7 @@ struct AssertionBuilder {
     /// A ministry is no ally, visitor or critic of its own state, except where belonging is what the relation says.
     private func isOrgan(_ source: Int, of target: Int, _ relation: Vocabulary.Relation) -> Bool {
         guard relation.isSymmetric else { return false }
-        return draft.entities[source].parent == target || draft.entities[target].parent == source
+        return entities[source].parent == target || entities[target].parent == source
     }
 
     private func attributed(_ assertion: Assertion) -> Assertion {

@@ -14,7 +14,9 @@ package struct Findings: Sendable, Hashable {
 
 extension RuleBook {
     /// Reads a linked document: who speaks, what is said to hold, what happened, who takes which side.
-    package func findings(in draft: Draft) -> Findings {
+    ///
+    /// `describes`: an end of an assertion may be someone whom only a description names, put behind the draft's entities.
+    package func findings(in draft: Draft, describes: Bool = false) -> Findings {
         var findings = Findings()
         findings.entities = draft.entities
         guard draft.parsed.tokens.count > 0 else { return findings }
@@ -24,7 +26,8 @@ extension RuleBook {
         let arguments = ArgumentReader(matcher: matcher, words: argumentWords)
         findings.quotations = QuotationFinder(matcher: matcher, words: speechWords, arguments: arguments, certainty: certainty).quotations()
         let matches = matches(in: tree, draft)
-        let builder = AssertionBuilder(book: self, tree: tree, draft: draft, certainty: certainty, speech: findings.quotations)
+        var builder = AssertionBuilder(
+            book: self, tree: tree, draft: draft, certainty: certainty, speech: findings.quotations, describes: describes)
         let states = Dictionary(
             draft.entities.enumerated().compactMap { index, entity in entity.type == .country ? entity.country.map { ($0, index) } : nil },
             uniquingKeysWith: min)
@@ -35,6 +38,7 @@ extension RuleBook {
         }
         let places = PlaceReader(book: self, tree: tree, draft: draft, words: placeWords).assertions()
         findings.assertions = builder.assertions(of: matches, with: offices + places)
+        findings.entities += builder.entities.dropFirst(findings.entities.count)
         findings.events = EventBuilder(book: self, tree: tree, draft: draft, certainty: certainty, arguments: arguments, states: states)
             .events(of: matches)
         findings.claims = ClaimBuilder(book: self, tree: tree, draft: draft, certainty: certainty, arguments: arguments).claims(of: matches)

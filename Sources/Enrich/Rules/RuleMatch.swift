@@ -47,7 +47,10 @@ extension RuleBook {
                 let tokens = matcher.reach(path, from: token)
                 guard !tokens.isEmpty else { continue }
                 let found = reader.arguments(at: tokens, types: slot.types)
-                if !found.isEmpty { return found }
+                if !found.isEmpty {
+                    // "against the rebels and civilians"
+                    return rule.isDescribed ? found + reader.phrases(at: tokens).filter { $0.entity == nil } : found
+                }
                 guard anyone, phrases.isEmpty || !namesState else { continue }
                 let more = reader.phrases(at: tokens)
                 let names = more.contains { reader.state(in: $0.token) != nil }
@@ -62,7 +65,7 @@ extension RuleBook {
             }
             return nil
         }
-        let anyone = rule.event != nil || rule.stance != nil
+        let anyone = rule.event != nil || rule.stance != nil || rule.isDescribed
         var match = RuleMatch(rule: index, trigger: token, phraseEnd: matcher.phraseEnd)
         match.sources = arguments(rule.source, anyone: anyone)
         match.targets = arguments(rule.target, anyone: anyone)

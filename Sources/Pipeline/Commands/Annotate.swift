@@ -82,7 +82,8 @@ extension Engine {
         }
         let parsed = language.parse(document)
         return Annotated(
-            documentID: raw.identity, document: document, parsed: parsed, annotation: annotator.annotate(document, parsed: parsed))
+            documentID: raw.identity, document: document, parsed: parsed,
+            annotation: annotator.annotate(document, parsed: parsed, describes: !request.resolves))
     }
 }
 
