@@ -11,7 +11,7 @@ struct AssertionBuilder {
     let describes: Bool
     /// The draft's, with the described ones behind them.
     private(set) var entities: [LocalEntity]
-    private var described: [String: Int] = [:]
+    private var entityOfDescription: [String: Int] = [:]
 
     init(book: RuleBook, tree: Tree, draft: Draft, certainty: Certainty, speech: [Quotation], describes: Bool) {
         self.book = book
@@ -86,7 +86,10 @@ struct AssertionBuilder {
         let voice = voice(at: trigger)
         var found: [Assertion] = []
         for (source, target) in pairs where source.entity != nil || target.entity != nil {
-            guard let (from, fromSpan) = end(source, rule, relation.sources), let (to, toSpan) = end(target, rule, relation.targets),
+            let types = (rule.source ?? rule.between)?.types ?? relation.sources
+            guard let (to, toSpan) = end(target, rule, rule.target?.types ?? types),
+                // "Students of the university" stand for it elsewhere, but not where they are its members.
+                let (from, fromSpan) = source.entity == to ? described(source, rule, types) : end(source, rule, types),
                 from != to, !isOrgan(from, of: to, relation),
                 relation.allows(source: entities[from].type, target: entities[to].type)
             else { continue }
@@ -108,16 +111,19 @@ struct AssertionBuilder {
         return found
     }
 
-    /// The thing at an end, or someone whom only a description names ("civilians"), one for each description of the document.
     private mutating func end(_ argument: Argument, _ rule: Rule, _ types: Set<EntityType>) -> (entity: Int, span: Span)? {
-        if let entity = argument.entity { return (entity, argument.span) }
+        argument.entity.map { ($0, argument.span) } ?? described(argument, rule, types)
+    }
+
+    /// Someone whom only a description names ("civilians"), one for each description of the document.
+    private mutating func described(_ argument: Argument, _ rule: Rule, _ types: Set<EntityType>) -> (entity: Int, span: Span)? {
         guard describes, rule.isDescribed, let index = draft.mention(headedBy: argument.token) else { return nil }
         let mention = draft.mentions[index]
         guard mention.form == .nominal, mention.entities.isEmpty, types.isEmpty || types.contains(mention.type) else { return nil }
         let name = draft.document.text[mention.span]
-        let entity = described[name] ?? entities.count
+        let entity = entityOfDescription[name] ?? entities.count
         if entity == entities.count { entities.append(LocalEntity(type: mention.type, name: name)) }
-        described[name] = entity
+        entityOfDescription[name] = entity
         return (entity, mention.span)
     }
 
