@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check build setup model knowledge bench bench-language fuzz quality format lint install uninstall clean race docs
+.PHONY: help run test check build setup model knowledge bench bench-language bench-extract bench-warc fuzz fuzz-ingest hostile quality format lint install uninstall clean race docs
 
 PREFIX ?= /usr/local
 EVAL ?= ../shared/eval
@@ -23,6 +23,7 @@ test: data .venv/ready .build/test-packages ## Build, set up and run every test
 	@swift build $(SWIFT_FLAGS) --build-tests
 	@swift test --skip-build
 	@tools/fuzz-language 10 > .build/fuzz.log 2>&1 || { tail -n 40 .build/fuzz.log; exit 1; }
+	@tools/fuzz-ingest .build/debug/entente --count 100 --seconds 10
 	@tools/test-outputs .build/debug/entente
 
 check: lint test ## What a developer runs before a commit: format, build without warnings, tests
@@ -79,9 +80,21 @@ docs: build ## Write the generated pages of docs/ anew
 bench-language: build model ## Words per second against spaCy, pair by pair
 	@tools/bench-language
 
+bench-extract: build data ## Pages per second against trafilatura, pair by pair (EVAL or FOLDER names the pages)
+	@tools/bench-extract $(FOLDER)
+
+bench-warc: build data ## Web archives of 1,000 and 10,000 records: speed and memory
+	@tools/bench-warc $(BUILD)/entente
+
 fuzz: build data ## Sixty seconds of odd input to the language engine, then mutated files to the readers
 	@tools/fuzz-language 60
 	@tools/fuzz-ingest $(BUILD)/entente
+
+fuzz-ingest: build data ## Two thousand mutated files to the readers: no crash, no hang, bounded memory
+	@tools/fuzz-ingest $(BUILD)/entente --count 2000 --seed 1
+
+hostile: build data ## The inputs that stop other tools, through extract and through whole runs
+	@tools/try-hostile $(BUILD)/entente
 
 quality: build data ## Score the annotator on the development sets (EVAL names their folder)
 	@if [ -d "$(EVAL)" ]; then python3 "$(EVAL)/scorecard.py" --bin $(BUILD)/entente; else echo "skipped: no development sets in $(EVAL) (set EVAL)"; fi

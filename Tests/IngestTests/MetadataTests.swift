@@ -84,6 +84,57 @@ func theDateIsFoundWhereverItStands(head: String, top: String, expected: String)
     #expect(published.instant?.description == "2026-02-05T02:10:00Z")
 }
 
+@Test(arguments: [
+    (
+        "Dublin Core",
+        "<meta name='DC.title' content='Ministers sign a pact'><meta name='DC.creator' content='Jane Roe'><meta name='DC.publisher' content='The Paper'>"
+            + "<meta name='DC.language' content='en'><meta name='DC.date.issued' content='2026-02-04'><meta name='dcterms.modified' content='2026-02-05T10:00:00Z'>",
+        ""
+    ),
+    (
+        "Open Graph",
+        "<meta property='og:title' content='Ministers sign a pact'><meta property='article:author' content='Jane Roe'>"
+            + "<meta property='og:site_name' content='The Paper'><meta property='og:locale' content='en_GB'>"
+            + "<meta property='article:published_time' content='2026-02-04'><meta property='article:modified_time' content='2026-02-05T12:00:00+02:00'>",
+        ""
+    ),
+    (
+        "microdata", "<title>Ministers sign a pact</title><html lang=en>",
+        "<div itemscope itemtype='https://schema.org/NewsArticle'><span itemprop=author itemscope><b itemprop=name>Jane Roe</b></span>"
+            + "<span itemprop=publisher itemscope><meta itemprop=name content='The Paper'></span><time itemprop=datePublished datetime='2026-02-04'>4 Feb</time>"
+            + "<time itemprop=dateModified datetime='2026-02-05T05:00:00-05:00'>5 Feb</time></div>"
+    ),
+])
+func everyVocabularyIsRead(name: String, head: String, top: String) throws {
+    let metadata = try page("<html lang=en><head>\(head)</head><body><h1>Ministers sign a pact</h1>\(top)\(body)</body></html>").metadata
+    #expect(metadata.title == "Ministers sign a pact")
+    #expect(metadata.author == "Jane Roe")
+    #expect(metadata.publisher == "The Paper")
+    #expect(metadata.language == "en")
+    #expect(metadata.published?.date.description == "2026-02-04")
+    #expect(metadata.modified?.description == "2026-02-05T10:00:00Z")
+}
+
+@Test(arguments: [
+    ("4 February 2026 09:30 EAT", "2026-02-04T06:30:00Z"), ("2026-02-04T09:30:00-05:00", "2026-02-04T14:30:00Z"),
+    ("Wed, 04 Feb 2026 09:30:00 +0530", "2026-02-04T04:00:00Z"), ("4 Feb 2026, 9.30 pm GMT+1", "2026-02-04T20:30:00Z"),
+    ("February 4, 2026 at 11:30 p.m. EST", "2026-02-05T04:30:00Z"), ("1770197400", "2026-02-04T09:30:00Z"),
+])
+func momentsAreInUTC(shown: String, expected: String) throws {
+    let html = "<html><head><meta property='article:published_time' content='\(shown)'></head><body><h1>Sign</h1>\(body)</body></html>"
+    #expect(try page(html).metadata.published?.instant?.description == expected)
+}
+
+@Test(arguments: [
+    ("<link rel=canonical href='/a?b=1'>", "https://example.org/a?b=1"),
+    ("<link rel=canonical href='//example.com/a'>", "https://example.com/a"),
+    ("<meta property='og:url' content='https://example.com/b'>", "https://example.com/b"), ("", "https://example.org/x/y.html"),
+])
+func theCanonicalAddressIsAbsolute(head: String, expected: String) throws {
+    let html = "<html><head>\(head)</head><body><h1>Sign</h1>\(body)</body></html>"
+    #expect(try page(html, url: "https://example.org/x/y.html").metadata.canonicalURL == expected)
+}
+
 @Test(
     arguments: [
         ("<meta name=author content='By Jane Roe and Al Poe'>", "", "Jane Roe; Al Poe"),
@@ -93,6 +144,17 @@ func theDateIsFoundWhereverItStands(head: String, top: String, expected: String)
             "Jane Roe"
         ),
         ("", "<p>By Jane Roe</p>", "Jane Roe"),
+        ("", "<p>An article</p><p>By <b>Jane Roe</b> | 4 February 2026</p>", "Jane Roe"),
+        ("<meta name=author content='Jane'>", "<a rel=author href=x>View all posts by Jane Roe</a>", "Jane Roe"),
+        ("<meta name=author content='Jane roe'>", "", "Jane roe"),
+        ("<meta name=author content='Jane Roe @jroe'>", "", "Jane Roe"),
+        ("<meta name=author content='Jane Roe'><meta property=og:site_name content=\"Jane Roe's Blog\">", "", "Jane Roe"),
+        ("<meta name=author content='Ministry of Trade'>", "", nil),
+        (
+            "",
+            "<p><a class=author>Jane Roe</a></p><div class=box><p><a class=author>Al Poe</a></p><p><a class=author>Bo Doe</a></p></div>",
+            "Jane Roe"
+        ),
         ("<meta name=author content='The Paper'><meta property=og:site_name content='The Paper'>", "", nil),
         ("", "<p>By the river, nothing moved</p>", nil),
         ("", "", nil),

@@ -43,7 +43,11 @@ struct DateFinder {
         for value in [linked.published] + Self.publishedNames.map({ tags.first($0) }) {
             if let date = read(value) { return edition(local(date)).publication(.meta) }
         }
-        if let date = fromMicrodata() { return date.publication(.meta) }
+        let isPublication = { (name: String) in
+            name.hasPrefix("datepublished") || name.hasSuffix("datepublished") || name.hasSuffix("datecreated") || name == "dc:date"
+                || name == "pubdate"
+        }
+        if let date = fromMicrodata(isPublication) { return date.publication(.meta) }
         if let date = addressDate { return PublicationDate(date: date, source: .url) }
         if let shown, shown.cost < 250 { return shown.date.publication(.meta) }
         let lines = lines()
@@ -102,7 +106,7 @@ struct DateFinder {
         for value in [linked.modified] + Self.modifiedNames.map({ tags.first($0) }) {
             if let instant = read(value)?.instant { return instant }
         }
-        return nil
+        return fromMicrodata { $0 == "datemodified" }?.instant
     }
 
     private var changed: ReadDate? { ([linked.modified] + Self.modifiedNames.map { tags.first($0) }).lazy.compactMap { read($0) }.first }
@@ -183,12 +187,12 @@ struct DateFinder {
 
     // MARK: - Elements
 
-    private func fromMicrodata() -> ReadDate? {
+    /// The value of the first element whose `itemprop` or `property` (in lower case) is wanted.
+    private func fromMicrodata(_ isWanted: (String) -> Bool) -> ReadDate? {
         for node in page.nodes.indices where page.nodes[node].attributeCount > 0 && page.nodes[node].tag != .meta {
-            guard let name = page.string(.itemprop, of: node)?.lowercased() ?? page.string(.property, of: node)?.lowercased() else {
+            guard let name = (page.string(.itemprop, of: node) ?? page.string(.property, of: node))?.lowercased(), isWanted(name) else {
                 continue
             }
-            guard name.contains("datepublished") || name.contains("datecreated") || name == "dc:date" || name == "pubdate" else { continue }
             if let date = value(of: node) { return date }
         }
         return nil

@@ -23,11 +23,12 @@ struct PageMetadata {
         merged.title = given.title ?? title
         merged.language =
             given.language
-            ?? (linked.language ?? tags.language ?? tags.first("og:locale", "content-language", "dc.language")).flatMap(languageCode)
+            ?? (linked.language ?? tags.language ?? tags.first("og:locale", "content-language", "dc.language", "dcterms.language")).flatMap(
+                languageCode)
         merged.section =
             given.section ?? linked.section ?? tags.first("article:section", "section", "parsely-section", "cxenseparse:recs:category")
         if given.author == nil {
-            let names = AuthorFinder(page: page, tags: tags, linked: linked, publisher: merged.publisher).names()
+            let names = AuthorFinder(page: page, tags: tags, linked: linked, publisher: merged.publisher, site: site).names()
             if !names.isEmpty { merged.author = names.joined(separator: "; ") }
         }
         let dates = DateFinder(page: page, tags: tags, linked: linked, address: url ?? address)
@@ -44,16 +45,41 @@ struct PageMetadata {
     }
 
     private var url: String? {
-        [tags.canonical, tags.first("og:url"), linked.url, address].compactMap { $0 }.first {
+        [tags.canonical, tags.first("og:url"), linked.url, address].compactMap { $0.map(absolute) }.first {
             $0.hasPrefix("http://") || $0.hasPrefix("https://")
         }
     }
 
+    /// "/a" and "//example.org/a" as addresses beside the one that the page was fetched from.
+    private func absolute(_ link: String) -> String {
+        guard link.hasPrefix("/"), let address, let scheme = address.firstIndex(of: ":"), address[scheme...].hasPrefix("://") else {
+            return link
+        }
+        if link.hasPrefix("//") { return address[...scheme] + link }
+        let host = address[address.index(scheme, offsetBy: 3)...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        return address[...scheme] + "//" + host + link
+    }
+
+    /// "example" of "https://www.example.org/a".
+    private var site: String? {
+        guard let host = (url ?? address)?.split(separator: "/").dropFirst().first else { return nil }
+        return host.lowercased().split(separator: ".").filter { $0 != "www" }.dropLast().last.map(String.init)
+    }
+
     private var publisher: String? {
-        tags.first("og:site_name", "application-name", "dc.publisher", "publisher", "copyright").flatMap {
+        tags.first("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "copyright").flatMap {
             $0.hasPrefix("http") || $0.count > 60 ? nil : $0
         }
-            ?? linked.publisher
+            ?? linked.publisher ?? publisherInMicrodata
+    }
+
+    private var publisherInMicrodata: String? {
+        for node in page.nodes.indices where page.attribute(.itemprop, of: node)?.elementsEqual("publisher".utf8) == true {
+            let name = page.range(node).dropFirst().first { page.attribute(.itemprop, of: $0)?.elementsEqual("name".utf8) == true } ?? node
+            let text = page.string(.content, of: name).map(collapsed) ?? page.string(name)
+            if (2...60).contains(text.utf8.count) { return text }
+        }
+        return nil
     }
 
     // MARK: - Title
@@ -61,7 +87,10 @@ struct PageMetadata {
     private var title: String? {
         let heading = mainHeading
         let candidates =
-            [linked.headline, tags.first("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title")]
+            [
+                linked.headline,
+                tags.first("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title"),
+            ]
             .compactMap { $0 }.map { withoutSite(collapsed(withoutEntities($0))) } + [tags.title.map(withoutSite)].compactMap { $0 }
         guard let heading, heading.count >= 4 else { return candidates.first { !$0.isEmpty } }
         // The heading that people see, if the page elsewhere says about the same; search titles are often shortened or dressed up.
