@@ -70,7 +70,12 @@ struct PlaceReader {
             return index
         }
         for child in tree.children(mention.head).map(Int.init) {
-            if child < mention.head, words.owners.contains(tree.dep[child]), let owner = named(child) { return owner }
+            // Nothing stands between them: "Airbus rival Boeing" is no part of Airbus.
+            if child < mention.head, words.owners.contains(tree.dep[child]), words.organs.contains(tree.lemma[mention.head]),
+                let owner = named(child), isBeside(draft.mentions[owner], mention)
+            {
+                return owner
+            }
             if child > mention.head, words.apposition.contains(tree.dep[child]), words.units.contains(tree.lemma[mention.head]),
                 words.units.contains(tree.lemma[child]), let whole = named(child)
             {
@@ -78,6 +83,12 @@ struct PlaceReader {
             }
         }
         return nil
+    }
+
+    /// Whether one mention lies in the other or right before it, but for "'s".
+    private func isBeside(_ owner: DraftMention, _ mention: DraftMention) -> Bool {
+        let between = owner.tokens.upperBound..<max(owner.tokens.upperBound, mention.tokens.lowerBound)
+        return between.allSatisfy { words.possessive.contains(tree.dep[$0]) }
     }
 
     /// Where the owner of an organ stands in or right before its name.
@@ -101,11 +112,16 @@ struct PlaceWords: Sendable {
     let apposition: SymbolSet
     /// Kinds of military unit.
     let units: SymbolSet
+    /// What the organs of a body are called.
+    let organs: SymbolSet
+    let possessive: SymbolSet
 
     init(_ shared: inout PackVocabulary) throws(PathProblem) {
         owners = SymbolSet(["poss", "compound", "nmod"].map { shared.symbols.number(of: $0) })
         apposition = SymbolSet(["appos"].map { shared.symbols.number(of: $0) })
         units = SymbolSet(try shared.list("military_units").map(\.head))
+        organs = SymbolSet(try shared.list("organs").map(\.head))
+        possessive = SymbolSet([shared.symbols.number(of: "case")])
         determiners = SymbolSet([shared.symbols.number(of: "DT")])
         commas = SymbolSet([shared.symbols.number(of: ",")])
         conjunct = SymbolSet([shared.symbols.number(of: "conj")])
