@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check build setup model knowledge bench bench-language bench-extract bench-warc fuzz fuzz-ingest hostile quality format lint install uninstall clean race docs
+.PHONY: help run test check build setup model knowledge bench bench-language bench-extract bench-warc pictures fuzz fuzz-ingest hostile quality format lint install uninstall clean race docs
 
 PREFIX ?= /usr/local
 EVAL ?= ../shared/eval
@@ -76,6 +76,16 @@ race: ## Data races in the one file that runs things at once
 
 docs: build ## Write the generated pages of docs/ anew
 	@$(BUILD)/entente contract > docs/DATA.md
+
+bench: build data .venv-bench/ready ## The whole pipeline against a Python pipeline, by size, unchanged, and its export (minutes)
+	@bench/run
+
+.venv-bench/ready: bench/requirements.txt
+	@python3 -m venv .venv-bench && .venv-bench/bin/pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	@touch $@
+
+pictures: build data .build/test-packages ## Make the pictures of the README from a run over generated pages
+	@tools/make-pictures $(BUILD)/entente
 
 bench-language: build model ## Words per second against spaCy, pair by pair
 	@tools/bench-language

@@ -72,7 +72,7 @@ let package = Package(
         tests("EnrichTests", of: "Enrich", "Knowledge", "Model"),
         tests("QualityTests", of: "Quality", "Model"),
         tests("ExportTests", of: "Export", "Model", exclude: ["Golden"]),
-        tests("StoreTests", of: "Store", "Model"),
+        tests("StoreTests", of: "Store", "Model", grdb),
         tests("ConcurrencyTests", of: "Concurrency"),
         tests("PipelineTests", of: "Pipeline", "Model", "Quality", "Store", logging),
         tests("HouseTests", of: "Export", "Ingest", "Quality"),

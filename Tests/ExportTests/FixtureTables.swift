@@ -6,7 +6,7 @@ extension Fixture {
     /// Every table of the contract, with rows of each.
     static var tables: [String: [any TableRow]] {
         [
-            "documents": documents, "sentences": sentences, "mentions": mentions, "entities": graph.entities,
+            "documents": documents, "sentences": sentences, "mentions": mentions, "entities": Array(graph.entities),
             "entity_aliases": aliases, "entity_redirects": redirects, "relationships": relationships, "agreements": agreements,
             "agreement_parties": parties, "events": events, "quotations": quotations, "claims": claims, "evidence": evidence,
             "changes": changes, "runs": runs, "checks": checks, "rejects": [reject],

@@ -81,7 +81,7 @@ extension Resolution {
     private func eventRow(_ index: Int, _ surfaces: Surfaces) -> EventRow {
         let event = occurrenceTable.events[index]
         let members = event.members.map { ledger.occurrences[Int($0)] }
-        let words = surfaces.words(ofEvent: Identities.text(event.id, "v"))
+        let words = surfaces.words(ofEvent: event.id)
         var row = EventRow()
         row.eventID = Identities.text(event.id, "v")
         row.eventType = ledger.strings[members[0].type]

@@ -20,7 +20,15 @@ package struct Surfaces: Sendable {
     /// Kind of alias and count by entity number and form.
     private var forms: [Form: (kind: UInt8, count: Int32)] = [:]
     private var formsOfEntity: [UInt64: [Int32]] = [:]
-    private var events: [String: Words] = [:]
+    private var events: [UInt64: PackedWords] = [:]
+
+    /// Places in `strings`, -1 for none.
+    private struct PackedWords {
+        var date: Int32
+        var actors: Int32
+        var recipients: Int32
+        var place: Int32
+    }
 
     package init() {}
 
@@ -38,10 +46,21 @@ package struct Surfaces: Sendable {
                 formsOfEntity[id, default: []].append(form)
             }
         }
-        for (id, words) in rows.eventWords { events[id] = words }
+        for (id, words) in rows.eventWords {
+            guard let number = Identities.number(id) else { continue }
+            func intern(_ text: String?) -> Int32 { text.map { strings.intern($0) } ?? -1 }
+            events[number] = PackedWords(
+                date: intern(words.date), actors: intern(words.actors), recipients: intern(words.recipients), place: intern(words.place))
+        }
     }
 
-    func words(ofEvent id: String) -> Words? { events[id] }
+    func words(ofEvent id: UInt64) -> Words? {
+        events[id].map { packed in
+            func text(_ place: Int32) -> String? { place < 0 ? nil : strings[place] }
+            return Words(
+                date: text(packed.date), actors: text(packed.actors), recipients: text(packed.recipients), place: text(packed.place))
+        }
+    }
 
     func forms(of entity: UInt64) -> [(text: String, kind: Alias.Kind, count: Int)] {
         (formsOfEntity[entity] ?? []).compactMap { text in

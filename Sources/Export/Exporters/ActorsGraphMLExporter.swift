@@ -37,7 +37,7 @@ package struct ActorsGraphMLExporter: GraphExporter {
             try block.append(to: sink) { GraphML.node(entity, keys: nodeKeys, in: &$0) }
         }
         for pair in pairs {
-            let (a, b) = (graph.entities[Int(pair.a)].entityID, graph.entities[Int(pair.b)].entityID)
+            let (a, b) = (graph.entityIDs[Int(pair.a)], graph.entityIDs[Int(pair.b)])
             let id = Digest.id("p", a, b)
             let relations = types[Pair(a: pair.a, b: pair.b)]?.sorted().joined(separator: "|") ?? ""
             let cells: [Cell] = [

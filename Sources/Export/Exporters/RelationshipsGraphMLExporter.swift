@@ -29,20 +29,20 @@ package struct RelationshipsGraphMLExporter: GraphExporter {
         for edge in graph.edges {
             try block.append(to: sink) {
                 GraphML.edge(
-                    edge.id, from: graph.entities[edge.source].entityID, to: graph.entities[edge.target].entityID, kind: edge.kind,
-                    cells: cells(of: edge, in: graph), keys: edgeKeys, in: &$0)
+                    edge.id, from: graph.entityIDs[edge.source], to: graph.entityIDs[edge.target], kind: edge.kind,
+                    cells: cells(of: edge), keys: edgeKeys, in: &$0)
             }
         }
         try block.append(to: sink) { GraphML.close(in: &$0) }
         try block.flush(to: sink)
     }
 
-    private func cells(of edge: GraphEdge, in graph: RelationGraph) -> [Cell] {
-        let rows = edge.relationships.map { graph.relationships[$0] }
+    private func cells(of edge: GraphEdge) -> [Cell] {
+        let rows = edge.rows
         let roles = Set(rows.compactMap(\.role)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         return [
             .string(edge.id), .string(edge.kind), .string(edge.kind), .number(edge.weight),
-            .boolean(rows.allSatisfy(\.isSymmetric)), .string(edge.modality(in: graph)), Cell(roles.joined(separator: "|")),
+            .boolean(rows.allSatisfy(\.isSymmetric)), .string(edge.modality), Cell(roles.joined(separator: "|")),
             .number(rows.map(\.confidence).max() ?? 0), .integer(rows.reduce(0) { $0 + $1.evidenceCount }),
             .integer(rows.map(\.publisherCount).max() ?? 0), Cell(rows.compactMap(\.startDate).min()),
             Cell(rows.compactMap(\.endDate).max()), Cell(rows.compactMap(\.firstReported).min()),

@@ -60,17 +60,16 @@ package struct YEdExporter: GraphExporter {
     }
 
     private func edge(_ edge: GraphEdge, of graph: RelationGraph, keys: [GraphML.Key], in bytes: inout [UInt8]) {
-        let isSymmetric = edge.relationships.allSatisfy { graph.relationships[$0].isSymmetric }
-        let isTie = edge.relationships.allSatisfy { RelationGraph.isTie(graph.relationships[$0]) }
+        let isSymmetric = edge.rows.allSatisfy(\.isSymmetric)
+        let isTie = edge.rows.allSatisfy(RelationGraph.isTie)
         GraphML.openEdge(
-            edge.id, from: graph.entities[edge.source].entityID, to: graph.entities[edge.target].entityID, kind: edge.kind, in: &bytes)
+            edge.id, from: graph.entityIDs[edge.source], to: graph.entityIDs[edge.target], kind: edge.kind, in: &bytes)
         bytes.append("      <data key=\"e_graphics\"><y:PolyLineEdge>")
         bytes.append(text: "<y:LineStyle type=\"\(isTie ? "line" : "dashed")\" width=\"\(min(7, edge.weight))\"/>")
         bytes.append(text: "<y:Arrows source=\"none\" target=\"\(isSymmetric ? "none" : "standard")\"/><y:EdgeLabel>")
         bytes.append(xml: edge.kind)
         bytes.append("</y:EdgeLabel></y:PolyLineEdge></data>\n")
-        let modality = edge.modality(in: graph)
-        GraphML.data([.string(edge.kind), .string(edge.kind), .number(edge.weight), .string(modality)], keys: keys, in: &bytes)
+        GraphML.data([.string(edge.kind), .string(edge.kind), .number(edge.weight), .string(edge.modality)], keys: keys, in: &bytes)
         bytes.append("    </edge>\n")
     }
 }

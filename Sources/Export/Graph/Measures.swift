@@ -5,7 +5,7 @@ import Model
 /// An entity without ties has degree 0 and no other measure; the others are measured among those with ties.
 /// Components and communities are numbered from 0 in the order of their smallest entity id. Values are
 /// rounded to six significant digits: more would only make every entity differ every night.
-func measured(_ entities: [EntityRow], by ties: Ties) -> [EntityRow] {
+func measured(_ entities: RowList<EntityRow>, by ties: Ties) -> RowList<EntityRow> {
     var vertexOf: [Int32] = []
     var numberOf = [Int32](repeating: -1, count: ties.vertexCount)
     for entity in 0..<ties.vertexCount where ties.degree(entity) > 0 {
@@ -19,17 +19,18 @@ func measured(_ entities: [EntityRow], by ties: Ties) -> [EntityRow] {
     let between = betweenness(of: tied)
     let component = components(of: tied)
     let community = communities(of: tied)
-    var rows = entities
-    for entity in rows.indices {
-        rows[entity].ftmSchema = rows[entity].ftmSchema ?? followTheMoneySchema(of: rows[entity])
+    return RowList(count: entities.count) { [numberOf] entity in
+        var row = entities[entity]
+        row.ftmSchema = row.ftmSchema ?? followTheMoneySchema(of: row)
+        row.degree = ties.degree(entity)
         let vertex = Int(numberOf[entity])
-        rows[entity].degree = ties.degree(entity)
-        rows[entity].pagerank = vertex < 0 ? nil : rounded(rank[vertex])
-        rows[entity].betweenness = vertex < 0 ? nil : rounded(between[vertex])
-        rows[entity].component = vertex < 0 ? nil : component[vertex]
-        rows[entity].community = vertex < 0 ? nil : community[vertex]
+        guard vertex >= 0 else { return row }
+        row.pagerank = rounded(rank[vertex])
+        row.betweenness = rounded(between[vertex])
+        row.component = component[vertex]
+        row.community = community[vertex]
+        return row
     }
-    return rows
 }
 
 /// A value of 0...1 to six significant digits, by exact powers of ten, so that every machine agrees.

@@ -5,37 +5,52 @@ package import Model
 /// What counts as a tie: a relationship told as actual, historical, planned or possible between two
 /// different entities. Alleged and denied ones are no ties: they weigh nothing in any measure and are not
 /// in the actors' graph; where a graph shows them they say so in their kind (`alleged_attacks`).
+///
+/// Rows are made as they are read: what is kept are numbers.
 package struct RelationGraph: Sendable {
     /// In order of id, with degree and measures filled in: these are the rows to publish.
-    package let entities: [EntityRow]
+    package let entities: RowList<EntityRow>
     /// In order of id.
-    package let relationships: [RelationshipRow]
+    package let relationships: RowList<RelationshipRow>
+    /// The ids of `entities`.
+    let entityIDs: [String]
     /// Index of each relationship's ends in `entities`; -1 for an id that is not there.
     let source: [Int32]
     let target: [Int32]
-    /// Documents that support each relationship, as numbers in rising order.
-    let documents: [[Int32]]
     let ties: Ties
-    /// One edge for each source, type and target, in the order of the entities.
-    let edges: [GraphEdge]
+    private let edgeTable: EdgeTable
 
-    /// `support` says which documents support each relationship ; both tables are in the
+    /// One edge for each source, type and target, in the order of the entities.
+    var edges: RowList<GraphEdge> {
+        RowList(count: edgeTable.edges.count) { number in
+            let edge = edgeTable.edges[number]
+            let first = Int(edgeTable.members[Int(edge.first)])
+            let rows = edgeTable.members[Int(edge.first)..<Int(edge.first + edge.count)].map { relationships[Int($0)] }
+            // Rows are in order of id.
+            return GraphEdge(
+                id: rows[0].relationshipID, source: Int(source[first]), target: Int(target[first]), kind: RelationGraph.kind(rows[0]),
+                rows: rows, weight: Double(edge.weight))
+        }
+    }
+
+    /// `support` says which documents support each relationship; both tables are in the
     /// order of their primary keys.
-    package init(entities: [EntityRow], relationships: [RelationshipRow], support: Support) {
-        var index: [String: Int32] = [:]
-        index.reserveCapacity(entities.count)
-        for (number, entity) in entities.enumerated() { index[entity.entityID] = Int32(truncatingIfNeeded: number) }
+    package init(entities: RowList<EntityRow>, relationships: RowList<RelationshipRow>, support: Support) {
+        let entityIDs = entities.map(\.entityID)
+        let index = Dictionary(entityIDs.enumerated().map { ($1, Int32(truncatingIfNeeded: $0)) }) { first, _ in first }
+        let links = Links(relationships, index: index)
         let documents = support.documents(count: relationships.count)
-        let source = relationships.map { index[$0.sourceID] ?? -1 }
-        let target = relationships.map { index[$0.targetID] ?? -1 }
+        ties = links.ties(documents, vertexCount: entities.count)
+        edgeTable = EdgeTable(links, documents)
         self.relationships = relationships
-        self.documents = documents
-        self.source = source
-        self.target = target
-        ties = RelationGraph.ties(
-            relationships, source: source, target: target, documents: documents, vertexCount: entities.count)
-        edges = GraphEdge.edges(relationships, source: source, target: target, documents: documents)
+        self.entityIDs = entityIDs
+        source = links.source
+        target = links.target
         self.entities = measured(entities, by: ties)
+    }
+
+    package init(entities: [EntityRow], relationships: [RelationshipRow], support: Support) {
+        self.init(entities: RowList(entities), relationships: RowList(relationships), support: support)
     }
 
     /// Alleged and denied relationships are not ties.
@@ -48,36 +63,21 @@ package struct RelationGraph: Sendable {
         isTie(relationship) ? relationship.relationType : "\(relationship.modality)_\(relationship.relationType)"
     }
 
-    private static func ties(
-        _ relationships: [RelationshipRow], source: [Int32], target: [Int32], documents: [[Int32]], vertexCount: Int
-    ) -> Ties {
-        let order = relationships.indices.filter {
-            isTie(relationships[$0]) && source[$0] >= 0 && target[$0] >= 0 && source[$0] != target[$0]
+    /// Entities that stand at an end of some edge, in order.
+    func ends() -> [Int] {
+        var isEnd = [Bool](repeating: false, count: entities.count)
+        for (source, target) in zip(source, target) where source >= 0 && target >= 0 {
+            isEnd[Int(source)] = true
+            isEnd[Int(target)] = true
         }
-        .map { (a: min(source[$0], target[$0]), b: max(source[$0], target[$0]), relationship: $0) }
-        .sorted { ($0.a, $0.b, $0.relationship) < ($1.a, $1.b, $1.relationship) }
-        var pairs: [Ties.Pair] = []
-        var start = 0
-        while start < order.count {
-            var end = start
-            while end < order.count, order[end].a == order[start].a, order[end].b == order[start].b { end += 1 }
-            let weight = distinct(order[start..<end].map { documents[$0.relationship] })
-            pairs.append(Ties.Pair(a: order[start].a, b: order[start].b, weight: Double(weight)))
-            start = end
-        }
-        return Ties(pairs: pairs, vertexCount: vertexCount)
-    }
-
-    /// The number of different documents in some lists, at least 1.
-    static func distinct(_ lists: [[Int32]]) -> Int {
-        max(1, lists.count == 1 ? lists[0].count : Set(lists.joined()).count)
+        return isEnd.indices.filter { isEnd[$0] }
     }
 }
 
 /// Which documents support which relationship, gathered from the evidence table as it goes by.
 package struct Support: Sendable {
-    private let index: [String: Int32]
-    private var numbers: [String: Int32] = [:]
+    private let index: [UInt64: Int32]
+    private var numbers: [UInt64: Int32] = [:]
     private var links: [Link] = []
 
     private struct Link: Hashable, Sendable, Comparable {
@@ -87,10 +87,9 @@ package struct Support: Sendable {
         static func < (a: Link, b: Link) -> Bool { (a.relationship, a.document) < (b.relationship, b.document) }
     }
 
-    package init(relationships: [RelationshipRow]) {
-        var index: [String: Int32] = [:]
-        index.reserveCapacity(relationships.count)
-        for (number, row) in relationships.enumerated() { index[row.relationshipID] = Int32(truncatingIfNeeded: number) }
+    package init(relationships: some Sequence<RelationshipRow>) {
+        var index: [UInt64: Int32] = [:]
+        for (number, row) in relationships.enumerated() { index[Support.key(row.relationshipID)] = Int32(truncatingIfNeeded: number) }
         self.index = index
     }
 
@@ -101,18 +100,31 @@ package struct Support: Sendable {
 
     /// One piece of evidence for a relationship.
     package mutating func see(claim: String, document: String) {
-        guard let relationship = index[claim] else { return }
-        let number = numbers[document] ?? Int32(truncatingIfNeeded: numbers.count)
-        numbers[document] = number
+        guard let relationship = index[Support.key(claim)] else { return }
+        let number = numbers[Support.key(document)] ?? Int32(truncatingIfNeeded: numbers.count)
+        numbers[Support.key(document)] = number
         links.append(Link(relationship: relationship, document: number))
     }
 
     /// The documents of each relationship, each once.
-    fileprivate func documents(count: Int) -> [[Int32]] {
-        var documents = [[Int32]](repeating: [], count: count)
-        for link in links.sorted() where documents[Int(link.relationship)].last != link.document {
-            documents[Int(link.relationship)].append(link.document)
+    func documents(count: Int) -> NumberLists {
+        var lists = NumberLists()
+        var rest = links.sorted()[...]
+        for relationship in 0..<Int32(truncatingIfNeeded: count) {
+            var last: Int32 = -1
+            while let link = rest.first, link.relationship == relationship {
+                if link.document != last { lists.append(link.document) }
+                last = link.document
+                rest = rest.dropFirst()
+            }
+            lists.end()
         }
-        return documents
+        return lists
+    }
+
+    /// An id is a letter and sixteen digits of a digest; the digits alone take a third of the memory.
+    private static func key(_ id: String) -> UInt64 {
+        if id.utf8.count == 17, let number = UInt64(id.dropFirst(), radix: 16) { return number }
+        return id.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }

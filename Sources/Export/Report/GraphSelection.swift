@@ -11,11 +11,8 @@ struct GraphSelection: Sendable {
     let positions: [(x: Double, y: Double)]
 
     init(_ graph: RelationGraph, nodeLimit: Int = 60, edgeLimit: Int = 120) {
-        let strongest = graph.edges.indices.sorted { left, right in
-            let (a, b) = (graph.edges[left], graph.edges[right])
-            let (first, second) = (GraphSelection.strength(a, in: graph), GraphSelection.strength(b, in: graph))
-            return first == second ? left < right : first > second
-        }
+        let strengths = graph.edges.map { GraphSelection.strength($0) }
+        let strongest = strengths.indices.sorted { strengths[$0] == strengths[$1] ? $0 < $1 : strengths[$0] > strengths[$1] }
         var chosen: Set<Int> = []
         var edges: [GraphEdge] = []
         for index in strongest where edges.count < edgeLimit {
@@ -34,8 +31,8 @@ struct GraphSelection: Sendable {
     }
 
     /// Documents first, then how sure the best of them is.
-    private static func strength(_ edge: GraphEdge, in graph: RelationGraph) -> Double {
-        edge.weight + (edge.relationships.map { graph.relationships[$0].confidence }.max() ?? 0)
+    private static func strength(_ edge: GraphEdge) -> Double {
+        edge.weight + (edge.rows.map(\.confidence).max() ?? 0)
     }
 }
 

@@ -12,10 +12,10 @@ extension Report {
         let lines = selection.edges.compactMap { edge -> Markup? in
             guard let a = number[edge.source], let b = number[edge.target] else { return nil }
             let (from, to) = (graph.entities[edge.source], graph.entities[edge.target])
-            let isTie = edge.relationships.allSatisfy { RelationGraph.isTie(graph.relationships[$0]) }
+            let isTie = edge.rows.allSatisfy(RelationGraph.isTie)
             return """
                 <a href="#r-\(edge.id)" class="edge\(isTie ? "" : " unsure")" data-from="\(from.entityID)" data-to="\(to.entityID)"\
-                \(graph.relationships[edge.relationships[0]].isSymmetric ? " data-both=\"1\"" : "")>\
+                \(edge.rows[0].isSymmetric ? " data-both=\"1\"" : "")>\
                 <title>\(from.name): \(edge.kind) \(to.name)</title><line x1="\(positions[a].x)" y1="\(positions[a].y)" \
                 x2="\(positions[b].x)" y2="\(positions[b].y)" stroke-width="\(1 + 4 * edge.weight / most)"/></a>
 
@@ -51,7 +51,7 @@ extension Report {
         guard !selection.edges.isEmpty else { return "<p>None.</p>\n" }
         let items = selection.edges.enumerated().map { index, edge -> Markup in
             let (from, to) = (graph.entities[edge.source], graph.entities[edge.target])
-            let rows = edge.relationships.map { graph.relationships[$0] }
+            let rows = edge.rows
             var said: Set<String> = []
             let quotes = rows.flatMap { evidence[$0.relationshipID] ?? [] }
                 .filter { said.insert("\($0.documentID) \($0.text)").inserted }.prefix(Report.quotesPerRelationship)
@@ -59,7 +59,7 @@ extension Report {
             return """
                 <details id="r-\(edge.id)" data-from="\(from.entityID)" data-to="\(to.entityID)"\(index < 3 ? " open" : "")>\
                 <summary><b>\(from.name)</b> \(rows.first?.relationType.replacing("_", with: " ") ?? "") <b>\(to.name)</b>\(role) \
-                <span class="badge">\(edge.modality(in: graph))</span> <small>\(Int(edge.weight)) \(edge.weight == 1 ? "document" : "documents"), \
+                <span class="badge">\(edge.modality)</span> <small>\(Int(edge.weight)) \(edge.weight == 1 ? "document" : "documents"), \
                 confidence \(rows.map(\.confidence).max() ?? 0)</small></summary>
                 \(quotes.map(quote))</details>
 

@@ -4,12 +4,10 @@ extension Report {
     /// Actors by the documents that tie them to others.
     func actorsSection(_ graph: RelationGraph) -> Markup {
         let kinds = [EntityType.country, .organization, .person].map(\.rawValue)
-        let actors = graph.entities.indices.filter { kinds.contains(graph.entities[$0].entityType) && graph.entities[$0].degree > 0 }
-            .sorted { left, right in
-                let (a, b) = (graph.entities[left].pagerank ?? 0, graph.entities[right].pagerank ?? 0)
-                return a == b ? left < right : a > b
-            }
-            .prefix(20)
+        let ranks = graph.entities.lazy.enumerated().compactMap { index, entity in
+            kinds.contains(entity.entityType) && entity.degree > 0 ? (index: index, rank: entity.pagerank ?? 0) : nil
+        }
+        let actors = ranks.sorted { $0.rank == $1.rank ? $0.index < $1.index : $0.rank > $1.rank }.prefix(20).map(\.index)
         let most = actors.first.flatMap { graph.entities[$0].pagerank } ?? 1
         let rows = actors.map { index -> [Markup] in
             let entity = graph.entities[index]

@@ -47,7 +47,10 @@ package struct Report: Sendable {
 
     /// Of the relationships that may come into the picture.
     private(set) var evidence: [String: [EvidenceRow]] = [:]
+    /// The documents of that evidence.
     private(set) var sources: [String: Source] = [:]
+    /// The documents seen last, whose evidence comes next.
+    private var recent: [String: Source] = [:]
     /// By day, as ISO dates.
     private(set) var documentsByDay: [String: Int] = [:]
     private(set) var eventsByDay: [String: Int] = [:]
@@ -62,16 +65,15 @@ package struct Report: Sendable {
     /// How many relationships are followed: enough that those of the picture, chosen later, are among them.
     static let followed = 1000
 
-    package init(relationships: [RelationshipRow]) {
-        let strongest = relationships.sorted {
-            ($0.weight, $0.confidence, $1.relationshipID) > ($1.weight, $1.confidence, $0.relationshipID)
-        }
-        for row in strongest.prefix(Report.followed) { evidence[row.relationshipID] = [] }
+    package init(relationships: some Sequence<RelationshipRow>) {
+        for row in strongest(relationships, limit: Report.followed) { evidence[row.relationshipID] = [] }
     }
 
+    /// Documents come before their evidence.
     package mutating func see(_ rows: [DocumentRow]) {
+        recent.removeAll(keepingCapacity: true)
         for row in rows where row.status == "ok" {
-            sources[row.documentID] = Source(title: row.title, address: row.sourceURI, publisher: row.publisher)
+            recent[row.documentID] = Source(title: row.title, address: row.sourceURI, publisher: row.publisher)
             if let day = row.publishedAt?.prefix(10), day.utf8.count == 10 { documentsByDay[String(day), default: 0] += 1 }
         }
     }
@@ -89,6 +91,7 @@ package struct Report: Sendable {
             guard let known = evidence[row.claimID], known.count < Report.quotesPerRelationship else { continue }
             if !known.contains(where: { $0.text == row.text && $0.documentID == row.documentID }) {
                 evidence[row.claimID]?.append(row)
+                sources[row.documentID] = sources[row.documentID] ?? recent[row.documentID]
             }
         }
     }
@@ -109,4 +112,18 @@ package struct Report: Sendable {
         if places[key] != nil { known.count += place.count }
         places[key] = known
     }
+}
+
+/// The strongest relationships first: those of most documents, then the surest, then by id.
+package func strongest(_ rows: some Sequence<RelationshipRow>, limit: Int) -> [RelationshipRow] {
+    func order(_ rows: [RelationshipRow]) -> [RelationshipRow] {
+        Array(rows.sorted { ($0.weight, $0.confidence, $1.relationshipID) > ($1.weight, $1.confidence, $0.relationshipID) }.prefix(limit))
+    }
+    var found: [RelationshipRow] = []
+    for row in rows {
+        found.append(row)
+        // Cutting now and then keeps a few thousand rows of millions.
+        if found.count >= 2 * limit + 1000 { found = order(found) }
+    }
+    return order(found)
 }

@@ -13,7 +13,11 @@ struct DuplicateClusters {
     /// By document id; a document that speaks for itself is not in it.
     private(set) var copies: [String: Copy] = [:]
 
+    /// Those and all others.
+    let documentCount: Int
+
     init(_ texts: [TextFacts]) {
+        documentCount = texts.count
         // Undated copies come last; ids break ties, so the order of reading never shows.
         let ordered = texts.sorted { ($0.published ?? "~", $0.documentID) < ($1.published ?? "~", $1.documentID) }
         let signatures = ordered.compactMap { text in Signature(bytes: text.signature).map { (text.documentID, $0) } }

@@ -36,23 +36,25 @@ struct ExportStage {
         var misquotes: [String]
     }
 
-    private static let batch = 512
+    private static let batch = 128
 
-    func run(_ publication: Publication, texts: [TextFacts], progress: (StageProgress) -> Void) throws -> Made {
-        let duplicates = DuplicateClusters(texts)
-        let resolution = try resolve(duplicates, total: texts.count, progress: progress)
-        let relationships = Array(resolution.relationships).filter { $0.confidence >= settings.minimumConfidence }
+    func run(_ publication: Publication, duplicates: DuplicateClusters, progress: (StageProgress) -> Void) throws -> Made {
+        let total = duplicates.documentCount
+        let resolution = try resolve(duplicates, total: total, progress: progress)
+        let all = resolution.relationships
+        let sure = all.enumerated().filter { $0.element.confidence >= settings.minimumConfidence }.map { Int32($0.offset) }
+        let relationships = RowList(count: sure.count) { all[Int(sure[$0])] }
         var surfaces = Surfaces()
         var support = Support(relationships: relationships)
         var report = Report(relationships: relationships)
-        try writeDocuments(publication, resolution, duplicates, total: texts.count, progress: progress) { written in
+        try writeDocuments(publication, resolution, duplicates, total: total, progress: progress) { written in
             report.see([written.document])
             guard let rows = written.rows else { return }
             surfaces.add(rows)
             support.see(rows.evidence)
             report.see(rows.evidence)
         }
-        let graph = RelationGraph(entities: Array(resolution.entities), relationships: relationships, support: support)
+        let graph = RelationGraph(entities: resolution.entities, relationships: relationships, support: support)
         try publication.write(graph.entities)
         try publication.write(resolution.aliases(surfaces))
         try publication.write(resolution.redirects)
@@ -70,11 +72,8 @@ struct ExportStage {
                 }
             }
         }
-        let strongest = relationships.sorted {
-            ($0.weight, $0.confidence, $1.relationshipID) > ($1.weight, $1.confidence, $0.relationshipID)
-        }
         return Made(
-            resolution: resolution, duplicates: duplicates.copies.count, strongest: Array(strongest.prefix(12)),
+            resolution: resolution, duplicates: duplicates.copies.count, strongest: strongest(relationships, limit: 12),
             graph: graph, report: report)
     }
 

@@ -19,13 +19,24 @@ final class Publication {
     private(set) var files: [PublishedFile] = []
     private(set) var rowCounts: [String: Int] = [:]
     private var open: [String: [OutputFile]] = [:]
+    /// The tables once more, when the settings ask for SQLite.
+    private let database: TableDatabase?
 
-    init(folder: OutputFolder, contract: Contract, formats: [any TableExporter], checkup: Checkup) throws(PipelineError) {
+    static let databaseName = "relationships.sqlite"
+
+    /// `formats` are named as in the settings.
+    init(folder: OutputFolder, contract: Contract, formats names: [String], checkup: Checkup) throws(PipelineError) {
         self.folder = folder
         self.contract = contract
-        self.formats = formats
+        formats = tableExporters.filter { $0.name == "csv" || names.contains($0.name) }
         self.checkup = checkup
-        do { try folder.begin() } catch { throw .store(error) }
+        do throws(StoreError) {
+            try folder.begin()
+            let path = folder.stagingPath(of: Publication.databaseName)
+            database = names.contains("sqlite") ? try TableDatabase(path: path, contract: contract) : nil
+        } catch {
+            throw .store(error)
+        }
     }
 
     /// Rows in the form of the table's formats; pure, so a batch may be encoded concurrently.
@@ -49,6 +60,7 @@ final class Publication {
                 open[name] = opened
             }
             for (file, bytes) in zip(open[name] ?? [], rows.bytes) { try file.write(bytes) }
+            try database?.insert(rows.cells, into: table)
         } catch {
             throw .store(error)
         }
@@ -106,6 +118,15 @@ final class Publication {
 
     /// Describes what is there and puts it in place of the last publish.
     func finish(generator: String) throws(PipelineError) {
+        do {
+            if let made = try database?.finish() {
+                files.append(
+                    PublishedFile(
+                        path: Publication.databaseName, mediaType: "application/vnd.sqlite3", byteCount: made.byteCount, sha256: made.sha256))
+            }
+        } catch {
+            throw .store(error)
+        }
         let package = dataPackage(of: files, contract: contract)
         try add("datapackage.json", mediaType: "application/json") { write throws(StoreError) in try write(package) }
         let listed = manifest(of: files, contract: contract, generator: generator)
@@ -122,6 +143,6 @@ final class Publication {
     private static func isOurs(_ name: String, contract: Contract) -> Bool {
         let tables = contract.tables.flatMap { table in tableExporters.map { $0.file(of: table) } }
         let graphs = graphExporters.map { String($0.path.prefix { $0 != "/" }) }
-        return (tables + graphs + ["datapackage.json", "manifest.json", "report.html", "relationships.sqlite"]).contains(name)
+        return (tables + graphs + ["datapackage.json", "manifest.json", "report.html", databaseName]).contains(name)
     }
 }

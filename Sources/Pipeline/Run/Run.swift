@@ -146,21 +146,24 @@ private struct Job {
         _ engine: Engine, _ catalog: Catalog, _ report: inout RunReport, _ progress: (StageProgress) -> Void
     ) throws {
         let last = Published(folder: settings.output)
-        let live = try catalog.textFacts()
+        // Not kept while tables are written: signatures of all documents take a kilobyte each.
+        let duplicates = DuplicateClusters(try catalog.textFacts())
         let before = last.rowCounts["documents"] ?? 0
-        if live.isEmpty, before > 0, !request.allowsEmpty { throw PipelineError.nothingLeft(published: before) }
+        if duplicates.documentCount == 0, before > 0, !request.allowsEmpty { throw PipelineError.nothingLeft(published: before) }
         let checkup = try Checkup(
             settings.checks,
             facts: CheckFacts(
                 contract: engine.contract, runID: report.run.runID, lastRowCounts: last.rowCounts, today: clock.startedAt.date))
         let publication = try Publication(
             folder: OutputFolder(path: settings.output), contract: engine.contract,
-            formats: tableExporters.filter { $0.name == "csv" || settings.formats.contains($0.name) }, checkup: checkup)
+            formats: settings.formats, checkup: checkup)
         do {
             let stage = ExportStage(
                 catalog: catalog, engine: engine, settings: settings, jobs: request.jobs, runID: report.run.runID,
                 interruption: interruption)
-            let made = try stages.measure("export") { (try stage.run(publication, texts: live, progress: progress), live.count) }
+            let made = try stages.measure("export") {
+                (try stage.run(publication, duplicates: duplicates, progress: progress), duplicates.documentCount)
+            }
             report.run.documentsDuplicate = made.duplicates
             report.strongest = made.strongest
             let ledger = Ledger(publication: publication, last: last, catalog: catalog)

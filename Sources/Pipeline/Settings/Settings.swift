@@ -56,7 +56,7 @@ package struct Settings: Hashable, Sendable {
 }
 
 extension Settings {
-    package static let tableFormats = ["csv", "jsonl"]
+    package static let tableFormats = ["csv", "jsonl", "sqlite"]
 
     /// Reads and checks a settings file; relative paths in it start at its folder.
     package init(yaml: String, file: String) throws(SettingsError) {
@@ -119,7 +119,8 @@ extension Settings {
 
         let export = reader.section("export", "What is written.")
         formats = export.strings(
-            "formats", default: Settings.tableFormats, among: Settings.tableFormats, "Formats of the tables.")
+            "formats", default: ["csv", "jsonl"], among: Settings.tableFormats,
+            "Formats of the tables: csv is always written; sqlite is all of them in relationships.sqlite.")
         graphs = export.boolean("graphs", default: true, "Write GraphML and the node and edge lists.")
         export.refuseUnknownKeys()
         checks = Settings.checks(reader, file: file)

@@ -11,8 +11,10 @@ package struct ContractCheck: Check {
     private let keyColumns: [Int]
     /// Allowed values of each column; empty for any.
     private let values: [[String]]
-    /// The columns that refer to another table, and what they met.
-    private var references: [(column: Int, to: Contract.Reference, keyColumn: Int, set: ReferenceSet)] = []
+    /// The columns that refer to another table, and the place of their set.
+    private var references: [(column: Int, to: Contract.Reference, set: Int)] = []
+    /// What was met of each column that is referred to, once however many columns refer to it: keys go by the million.
+    private var sets: [(to: Contract.Reference, keyColumn: Int, set: ReferenceSet)] = []
     private var lastKey: [Cell] = []
     private var offenders = Offenders()
 
@@ -24,13 +26,15 @@ package struct ContractCheck: Check {
             guard let reference = column.references, let other = facts.contract[reference.table],
                 let key = other.index(of: reference.column)
             else { continue }
-            references.append((index, reference, key, ReferenceSet()))
+            let known = sets.firstIndex { $0.to == reference }
+            if known == nil { sets.append((reference, key, ReferenceSet())) }
+            references.append((index, reference, known ?? sets.count - 1))
         }
     }
 
     package mutating func see(_ rows: [[Cell]], of table: Contract.Table) {
-        for index in references.indices where references[index].to.table == table.name {
-            for row in rows { references[index].set.add(key: row[references[index].keyColumn]) }
+        for index in sets.indices where sets[index].to.table == table.name {
+            for row in rows { sets[index].set.add(key: row[sets[index].keyColumn]) }
         }
         guard table.name == self.table.name else { return }
         for row in rows { see(row) }
@@ -44,10 +48,9 @@ package struct ContractCheck: Check {
             guard let problem = problem(of: cell, in: index) else { continue }
             offenders.add("\(table.key(of: row)): \(table.columns[index].name) \(problem)")
         }
-        for index in references.indices {
-            let column = references[index].column
-            if row[column].isMissing { continue }
-            references[index].set.refer(to: row[column], isList: table.columns[column].isList, from: table.key(of: row))
+        for reference in references where !row[reference.column].isMissing {
+            let column = table.columns[reference.column]
+            sets[reference.set].set.refer(to: row[reference.column], isList: column.isList, from: "\(table.key(of: row)): \(column.name)")
         }
         let key = keyColumns.map { row[$0] }
         if !lastKey.isEmpty, !precedes(lastKey, key) { offenders.add("\(table.key(of: row)) is out of order or there twice") }
@@ -70,10 +73,8 @@ package struct ContractCheck: Check {
 
     package func finding() -> Finding {
         var all = offenders
-        for reference in references {
-            for key in reference.set.missing {
-                all.add("\(key): \(table.columns[reference.column].name) is not in \(reference.to.table).\(reference.to.column)")
-            }
+        for reference in sets {
+            for source in reference.set.missing { all.add("\(source) is not in \(reference.to.table).\(reference.to.column)") }
         }
         return Finding(isGood: all.isEmpty, expected: "0 rows against the contract", actual: all.description)
     }

@@ -7,10 +7,13 @@ package struct RowList<Row: Sendable>: RandomAccessCollection, Sendable {
     package let endIndex: Int
     private let make: @Sendable (Int) -> Row
 
-    init(count: Int, make: @escaping @Sendable (Int) -> Row) {
+    package init(count: Int, make: @escaping @Sendable (Int) -> Row) {
         endIndex = count
         self.make = make
     }
+
+    /// Rows that are there already.
+    package init(_ rows: [Row]) { self.init(count: rows.count) { rows[$0] } }
 
     package subscript(position: Int) -> Row { make(position) }
 }
