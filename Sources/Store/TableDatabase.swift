@@ -17,8 +17,11 @@ package final class TableDatabase {
         do {
             var configuration = Configuration()
             configuration.foreignKeysEnabled = false
+            // One transaction from the first table to the last index.
+            configuration.allowsUnsafeTransactions = true
             configuration.prepareDatabase { db in
-                try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384")
+                try db.execute(
+                    sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384")
             }
             queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.inDatabase { db in

@@ -5,7 +5,7 @@ import Testing
     @Test(arguments: [
         ("inputs: [a]\nouput: b", "p.yml:2: unknown key `ouput`, did you mean `output`?"),
         ("inputs: [a]\njobs: many", "p.yml:2: `jobs` must be a whole number from 0 to 256"),
-        ("inputs: [a]\nexport:\n  formats: [csv, xlsx]", "p.yml:3: unknown formats `xlsx`; known: csv, jsonl"),
+        ("inputs: [a]\nexport:\n  formats: [csv, xlsx]", "p.yml:3: unknown formats `xlsx`; known: csv, jsonl, sqlite"),
         ("inputs: [a]\nexport:\n  grahps: true", "p.yml:3: unknown key `grahps` under `export`, did you mean `graphs`?"),
         ("inputs: [a]\nexport: 3", "p.yml:2: expected `key: value` lines under `export`"),
         ("inputs:\n  - 'reports/[a.txt'", "p.yml:2: bad input `reports/[a.txt`: `[` is not closed"),

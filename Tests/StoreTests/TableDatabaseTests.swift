@@ -29,15 +29,15 @@ import Testing
         let path = folder.path + "/t.sqlite"
         let contract = Self.contract
         let database = try TableDatabase(path: path, contract: contract)
-        try database.insert([[.string("a"), .number(1.5), .integer(-7), .boolean(true)], [.string("b"), .null, .null, .null]], into: contract.tables[0])
+        try database.insert(
+            [[.string("a"), .number(1.5), .integer(-7), .boolean(true)], [.string("b"), .null, .null, .null]], into: contract.tables[0])
         try database.insert([[.string("a"), .string("wheel"), .string("a|b")]], into: contract.tables[1])
         let made = try database.finish()
         let read = try DatabaseQueue(path: path)
         try read.read { db in
-            let rows = try Row.fetchAll(db, sql: "SELECT *, typeof(size), typeof(count), typeof(good) FROM things")
-            #expect(rows.map { $0["thing_id"] as String } == ["a", "b"])
-            #expect(rows[0]["typeof(size)"] == "real" && rows[0]["typeof(count)"] == "integer" && rows[0]["good"] == 1)
-            #expect(rows[1]["typeof(size)"] == "null")
+            let rows = try Row.fetchAll(db, sql: "SELECT thing_id, typeof(size), typeof(count), good FROM things")
+            let texts = rows.map { row in row.databaseValues.map { "\($0)" }.joined(separator: " ") }
+            #expect(texts == [#""a" "real" "integer" 1"#, #""b" "null" "null" NULL"#])
             #expect(try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").isEmpty)
             let indexes = try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
             #expect(indexes == ["parts_by_thing_id"])

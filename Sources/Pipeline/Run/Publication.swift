@@ -122,7 +122,8 @@ final class Publication {
             if let made = try database?.finish() {
                 files.append(
                     PublishedFile(
-                        path: Publication.databaseName, mediaType: "application/vnd.sqlite3", byteCount: made.byteCount, sha256: made.sha256))
+                        path: Publication.databaseName, mediaType: "application/vnd.sqlite3", byteCount: made.byteCount, sha256: made.sha256
+                    ))
             }
         } catch {
             throw .store(error)
