@@ -80,7 +80,7 @@ struct AssertionBuilder {
         }
         guard !pairs.isEmpty else { return [] }
         let rule = book.rules[match.rule]
-        var modality = certainty.modality(of: match.trigger)
+        var modality = rule.isStanding ? certainty.modality(standingAt: match.trigger) : certainty.modality(of: match.trigger)
         if let fixed = rule.modality, Certainty.rank(fixed) > Certainty.rank(modality) { modality = fixed }
         let trigger = tree.span(match.trigger..<match.trigger + 1)
         let voice = voice(at: trigger)

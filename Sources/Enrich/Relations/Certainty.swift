@@ -48,6 +48,12 @@ struct Certainty {
         return verdict
     }
 
+    /// What a noun phrase takes for granted holds as its own words say ("alleged rebels in Chad"), unless its verb only brings it
+    /// up ("never had rebels in Chad").
+    func modality(standingAt trigger: Int) -> Modality {
+        words.light.contains(tree.lemma[tree.head(trigger)]) ? modality(of: trigger) : helpers(of: trigger)
+    }
+
     /// Whether the denial is of a fact and not of a deed.
     func isDisclaimed(_ trigger: Int) -> Bool {
         var here = trigger

@@ -10,7 +10,7 @@ struct PackLoader {
     private static let packKeys = ["pack", "about", "macros", "words", "rules"]
     private static let ruleKeys = [
         "id", "about", "relation", "event", "stance", "verb", "noun", "word", "where", "source", "target", "between", "agreement", "by",
-        "role", "issue", "source_types", "target_types", "modality", "abroad", "described", "priority",
+        "role", "issue", "source_types", "target_types", "modality", "standing", "abroad", "described", "priority",
         "expect", "reject",
     ]
     private static let eventKeys = ["type", "mode", "contexts", "mutual"]
@@ -97,6 +97,7 @@ struct PackLoader {
         if let field = fields["event"] { rule.event = try event(field, document) }
         if let field = fields["stance"] { rule.stance = try document.choice(Claim.Stance.self, field) }
         if let field = fields["modality"] { rule.modality = try document.choice(Modality.self, field) }
+        if let field = fields["standing"] { rule.isStanding = try document.string(field) == "true" }
         if let field = fields["abroad"] { rule.isAbroad = try document.string(field) == "true" }
         if let field = fields["described"] { rule.isDescribed = try document.string(field) == "true" }
         if let field = fields["priority"] { rule.priority = try document.integer(field) }
