@@ -2,10 +2,10 @@ package import Model
 
 /// The limits within which a document is turned into an article.
 package struct ArticleLimits: Hashable, Sendable {
-    /// Bytes of a plain text that are read.
+    /// Bytes of text that are read of a document: a book of a thousand pages.
     ///
-    /// What is beyond is no report that anybody reads. Pages have a limit of their own.
-    package var maximumTextBytes = 6 << 20
+    /// What is beyond is no report that anybody reads.
+    package var maximumTextBytes = 3 << 20
 
     package init() {}
 }
@@ -18,13 +18,31 @@ package func article(from raw: RawDocument, limits: ArticleLimits = ArticleLimit
     let declared = raw.charset ?? (raw.format == .html ? declaredCharset(in: raw.bytes) : nil)
     let bytes = decoded(raw.bytes, declared: declared)
     guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty(source: raw.sourceURI) }
-    let article =
+    var article =
         switch raw.format {
         case .text: Article(blocks: textBlocks(bytes, limit: limits.maximumTextBytes), metadata: raw.metadata)
         case .html: pageArticle(parsedPage(bytes), raw: raw)
         }
+    article.blocks = cut(article.blocks, to: limits.maximumTextBytes)
     guard !article.blocks.isEmpty else { throw .noText(source: raw.sourceURI) }
     return article
+}
+
+/// The blocks up to so many bytes of text; the last one may be cut.
+private func cut(_ blocks: [Article.Block], to limit: Int) -> [Article.Block] {
+    var room = limit
+    var kept: [Article.Block] = []
+    for block in blocks {
+        guard block.text.utf8.count > room else {
+            room -= block.text.utf8.count
+            kept.append(block)
+            continue
+        }
+        var end = block.text.utf8.index(block.text.startIndex, offsetBy: room)
+        while end.samePosition(in: block.text.unicodeScalars) == nil { end = block.text.utf8.index(before: end) }
+        return kept + [Article.Block(kind: block.kind, text: String(block.text[..<end]))]
+    }
+    return kept
 }
 
 /// The charset that a page's first kilobyte names in an XML declaration or a `meta` element.

@@ -36,6 +36,14 @@ func hostilePagesGiveTheirSentence(what: String, html: String) throws {
     #expect(!text.contains("root:"))
 }
 
+@Test func aTextIsReadToItsLimitAndCutBetweenCharacters() throws {
+    var limits = ArticleLimits()
+    limits.maximumTextBytes = 100
+    let raw = RawDocument(
+        identity: "a", sourceURI: "a", format: .html, bytes: Array("<p>\(times(30, "é"))</p><p>\(times(50, "東"))</p><p>x</p>".utf8))
+    #expect(try article(from: raw, limits: limits).blocks.map { $0.text.unicodeScalars.count } == [30, 13])
+}
+
 @Test func scriptsInATitleAreText() throws {
     let metadata = try page("<html><head><title>A <script>alert(1)</script> b</title></head><body>\(prose)</body></html>").metadata
     #expect(metadata.title == "A <script>alert(1)</script> b")

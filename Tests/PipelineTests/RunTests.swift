@@ -148,6 +148,27 @@ import Testing
         #expect(try job.values("documents", "title") == [["Norland met Sudria."], ["Sudria signs"]])
     }
 
+    @Test func theEarliestCopySpeaksForASyndicatedStoryAndOnePublisherCounts() throws {
+        let job = Job()
+        let story = Self.pact.replacing("\n", with: " ")
+        let copies = [("late", "2026-02-05"), ("first", "2026-02-03T08:00:00Z"), ("between", "2026-02-03T11:00:00+02:00"), ("undated", "")]
+        try job.write(
+            copies.map { name, date in
+                "{\"document_id\": \"\(name)\", \"publisher\": \"The \(name)\", \"published_at\": \"\(date)\", \"text\": \"\(story)\"}\n"
+            }.joined(), to: "wire.jsonl")
+        try job.run()
+        let rows = try job.rows("documents")
+        let speaker = try #require(rows.first { $0["source_uri"] as? String == "first" })
+        #expect(speaker["status"] as? String == "ok")
+        for row in rows where row["source_uri"] as? String != "first" {
+            #expect(row["duplicate_of"] as? String == speaker["document_id"] as? String)
+            #expect(row["status"] as? String == "duplicate")
+        }
+        let counts = try job.rows("relationships").map { $0["publisher_count"] as? Int }
+        #expect(!counts.isEmpty)
+        #expect(counts.allSatisfy { $0 == 1 })
+    }
+
     @Test func theBytesOfEveryLostRecordAreKept() throws {
         let job = Job()
         let cut = "{\"text\": \"cut\n"

@@ -31,7 +31,7 @@ package func articleLine(documentID: String, _ document: Document) -> [UInt8] {
     json.add("section", metadata.section)
     json.add("language", document.language)
     json.add("date", document.published.map(\.date.description))
-    json.add("published_at", document.published?.instant?.description)
+    json.add("published_at", document.published.map { $0.instant?.description ?? $0.date.description })
     json.add("published_at_source", document.published?.source.rawValue)
     json.add("modified_at", metadata.modified?.description)
     json.add("text", document.text.string)

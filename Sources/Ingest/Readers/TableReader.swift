@@ -97,8 +97,12 @@ private struct Rows {
                 let byte = bytes[index]
                 if isQuoted {
                     if byte != UInt8(ascii: "\"") {
-                        field.append(byte)
-                    } else if index + 1 < bytes.count, bytes[index + 1] == byte {
+                        let end = bytes[index...].firstIndex(of: UInt8(ascii: "\"")) ?? bytes.count
+                        field += bytes[index..<end]
+                        index = end
+                        continue
+                    }
+                    if index + 1 < bytes.count, bytes[index + 1] == byte {
                         field.append(byte)
                         index += 1
                     } else {

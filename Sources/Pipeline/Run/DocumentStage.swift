@@ -7,13 +7,28 @@ struct DocumentStage: Sendable {
     var stage: Stage
     var fingerprint: String
     var jobs: Int
-    /// Documents that a worker takes at once: more than one where the work shares arithmetic.
+    /// Documents that a worker takes at once: more than one where the work shares arithmetic; a long one goes alone.
     var chunk = 1
+    private static let longBytes = 1 << 18
 
     /// What the stage makes of a document: bytes to keep and, for normalize, the facts of its text.
     struct Made: Sendable {
         var result: StageOutput.Result
         var text: TextFacts?
+    }
+
+    private func chunks(of batch: [PendingDocument]) -> [[PendingDocument]] {
+        var chunks: [[PendingDocument]] = []
+        var bytes = DocumentStage.longBytes
+        for document in batch {
+            bytes += document.payload.count
+            if bytes > DocumentStage.longBytes || chunks[chunks.count - 1].count == chunk {
+                chunks.append([])
+                bytes = document.payload.count
+            }
+            chunks[chunks.count - 1].append(document)
+        }
+        return chunks
     }
 
     /// Returns how many documents were worked on.
@@ -29,7 +44,7 @@ struct DocumentStage: Sendable {
                 let batch = try catalog.pending(
                     stage, fingerprint: fingerprint, after: last, limit: jobs * chunk * 16, byteLimit: 64 << 20)
                 guard let end = batch.last else { break }
-                let chunks = stride(from: 0, to: batch.count, by: chunk).map { Array(batch[$0..<min($0 + chunk, batch.count)]) }
+                let chunks = chunks(of: batch)
                 let results = parallelMap(chunks, width: jobs) { documents throws(PipelineError) -> [Made] in
                     if interruption.isAsked { throw .interrupted }
                     return work(documents)

@@ -18,7 +18,7 @@ struct DuplicateClusters {
 
     init(_ texts: [TextFacts]) {
         documentCount = texts.count
-        // Undated copies come last; ids break ties, so the order of reading never shows.
+        // A day without a time comes before its hours, undated copies last; ids break ties, so the order of reading never shows.
         let ordered = texts.sorted { ($0.published ?? "~", $0.documentID) < ($1.published ?? "~", $1.documentID) }
         let signatures = ordered.compactMap { text in Signature(bytes: text.signature).map { (text.documentID, $0) } }
         let found = duplicates(among: signatures.map(\.1))
