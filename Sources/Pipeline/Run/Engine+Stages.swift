@@ -20,7 +20,8 @@ extension Engine {
                     result: .payload(document.encoded),
                     text: TextFacts(
                         documentID: pending.documentID, sha256: Digest.hex(document.text.utf8),
-                        published: document.published.map { $0.instant?.description ?? $0.date.description }, signature: Signature(of: document).bytes))
+                        published: document.published.map { $0.instant?.description ?? $0.date.description },
+                        signature: Signature(of: document).bytes))
             }
         }
     }
