@@ -144,7 +144,9 @@ enum Fold {
         guard let scalar = Unicode.Scalar(value), !(0x300..<0x370).contains(value) else {
             return Letter(bytes: 0, count: 0, isUpper: false)
         }
-        let lower = scalar.properties.lowercaseMapping
+        // "İ" in lower case is an i with a mark of its own.
+        var lower = scalar.properties.lowercaseMapping
+        lower.unicodeScalars.removeAll { (0x300..<0x370).contains($0.value) }
         let utf8 = Array((plain[lower] ?? lower).utf8.prefix(4))
         var bytes: UInt32 = 0
         for (index, byte) in utf8.enumerated() { bytes |= UInt32(byte) << UInt32(8 * index) }

@@ -108,6 +108,22 @@ import Testing
         #expect(lines[0].contains("\"name\":\"Anna Ilva\""))
     }
 
+    @Test func annotateResolvesOverAllDocumentsOfACall() throws {
+        let texts = ["Kenyan Foreign Minister Anna Ilva visited Norway.", "Anna Ilva, the foreign minister of Kenya, resigned."]
+        let input = texts.enumerated().map { "{\"document_id\":\"n\($0)\",\"text\":\"\($1)\"}\n" }.joined()
+        func ids(_ arguments: String...) throws -> [String?] {
+            try answer(start(arguments, input: input)).output.split(separator: "\n").map { line in
+                let answer = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+                let persons = (answer?["entities"] as? [[String: Any]] ?? []).filter { $0["entity_type"] as? String == "Person" }
+                return persons.first?["entity_id"] as? String
+            }
+        }
+        let resolved = try ids("annotate", "--verbatim", "--resolve")
+        #expect(resolved.count == 2)
+        #expect(resolved[0] == resolved[1] && resolved[0] != nil)
+        #expect(try ids("annotate", "--verbatim", "--resolve") == resolved)
+    }
+
     @Test func aSecondRunIsRefusedAndNamesTheFirst() throws {
         try job.write("Norland and Sudria signed a treaty.", to: "a.txt")
         let lock = try RunLock(path: job.folder.path + "/catalog.sqlite.lock", holder: "process 7 since noon")

@@ -8,9 +8,16 @@ extension Linker {
         let head = found[index].head
         let lemma = grammar.lemma(head)
         let state = owner(of: index) ?? stateBefore(index)
+        if let node = ownBody(index, lemma) { return attach(index, to: node, .coref, 0.7) }
+        if let node = groupOfFighters(index, lemma) { return attach(index, to: node, .metonym, 0.8) }
         if found[index].subtype == "government" {
+            // "the regional government", "local administrations": not the state's.
+            let isLocal = found[index].tokens.contains {
+                ["local", "regional", "provincial", "municipal", "county", "city", "devolved"].contains(grammar.lower($0))
+            }
+            if isLocal || found[index].isPlural && state == nil { return }
             // A government of the past or of a person is still the state's: "the Biden Administration".
-            if let node = state ?? personsCountry(index) ?? (found[index].isDefinite ? recentCountry(index) : nil) {
+            if let node = state ?? personsCountry(index) ?? (found[index].isDefinite ? governingCountry(index) : nil) {
                 attach(index, to: node, .metonym, state == nil ? 0.6 : 0.85)
                 found[index].mention.type = .country
                 found[index].mention.acts = true
@@ -28,7 +35,9 @@ extension Linker {
         }
         if lemma == "coalition", found[index].isDefinite, !found[index].isPlural { return linkGroupByNoun(index) }
         let organs: Set<String> = ["ministry", "agency", "legislature", "court", "armed_force", "party"]
-        if let state, !found[index].isPlural || ["force", "troop"].contains(lemma), organs.contains(found[index].subtype ?? "") {
+        let isOrgan =
+            organs.contains(found[index].subtype ?? "") || ["council", "committee", "commission", "cabinet", "board"].contains(lemma)
+        if let state, !found[index].isPlural || ["force", "troop"].contains(lemma), isOrgan {
             let node = makeNode(.organization, for: index, .exact, 0.7)
             nodes[node].country = state
             nodes[node].parent = state
@@ -37,15 +46,48 @@ extension Linker {
             nodes[node].add(name: descriptionText(index), kind: .short)
             return
         }
+        if let node = bodyOfParent(index, lemma) { return attach(index, to: node, .coref, 0.6) }
         // A definite body that nothing named: the organisation most spoken of, when one is near.
         let generic: Set<String> = ["company", "ngo", "media", "team", "agency", "armed_group", "igo", "party", "religious", "union"]
         if found[index].isDefinite, !found[index].isPlural, generic.contains(found[index].subtype ?? ""),
-            grammar.child(head, .preposition) == nil, !hasNameInside(index),
-            let node = salientBody(index)
+            !isOfSomething(head), !hasNameInside(index), !isOfAPerson(index), let node = salientBody(index, of: state)
         {
             return attach(index, to: node, .coref, 0.5)
         }
         if found[index].subtype == "armed_group", grammar.isPlural(head) || found[index].isDefinite { linkGroupByNoun(index) }
+    }
+
+    /// "our company", "their organisation": the body that speaks, or that they work for.
+    private func ownBody(_ index: Int, _ lemma: String) -> Int? {
+        guard ["company", "firm", "organization", "organisation", "group", "party", "ministry"].contains(lemma),
+            found[index].tokens.count == 2,
+            let owner = ownerMention(index), found[owner].form == .pronoun, let node = node(of: owner)
+        else { return nil }
+        if nodes[node].type == .organization { return node }
+        guard let body = nodes[node].parent, nodes[body].type == .organization,
+            bodyMatches(body, lemma, index) || isLikely(body, found[index].subtype, lemma)
+        else { return nil }
+        return body
+    }
+
+    /// "Hamas fighters", "the M23 rebels": the group itself.
+    private func groupOfFighters(_ index: Int, _ lemma: String) -> Int? {
+        let fighters: Set<String> = [
+            "fighter", "militant", "rebel", "insurgent", "gunman", "terrorist", "guerrilla", "militiaman", "jihadist", "extremist",
+        ]
+        guard fighters.contains(lemma) else { return nil }
+        for child in grammar.children(found[index].head) where grammar.arc[Int(child)] == .compound || grammar.arc[Int(child)] == .modifier
+        {
+            if let node = node(of: headed[Int(child)]), nodes[node].type == .organization, nodes[node].isNamed { return node }
+        }
+        return nil
+    }
+
+    /// The state that "the government" is of: one that acts rather than one of a list of places.
+    private func governingCountry(_ index: Int) -> Int? {
+        if ["our", "my"].contains(grammar.lower(found[index].tokens.lowerBound)), let home { return home }
+        let about = countryBonus(index)
+        return salient(index, within: .max, bonus: { about($0) + (self.nodes[$0].hasActed ? 1.5 : 0) }) { self.nodes[$0].type == .country }
     }
 
     /// "the LA Sheriff's office" is no bare noun.
@@ -58,6 +100,13 @@ extension Linker {
 
     /// Armed groups and coalitions act though nobody names them: "gangs", "the rebels", "the U.S.-led coalition".
     private mutating func linkGroupByNoun(_ index: Int) {
+        // "the rebels" are the group that was named before.
+        if found[index].subtype == "armed_group", found[index].isDefinite, ownerMention(index) == nil, owner(of: index) == nil,
+            !hasNameInside(index),
+            let named = salient(index, within: 6, where: { self.nodes[$0].subtype == "armed_group" && self.nodes[$0].isNamed })
+        {
+            return attach(index, to: named, .coref, 0.5)
+        }
         let words = NameForm.words(descriptionText(index))
         let noun = words.last ?? ""
         if let same = unnamedGroups[noun] { return attach(index, to: same, .coref, 0.6) }
@@ -68,11 +117,43 @@ extension Linker {
         nodes[node].add(name: descriptionText(index), kind: .short)
     }
 
-    /// The organisation that a bare noun ("the company", "the group") most likely means.
-    private func salientBody(_ index: Int) -> Int? {
+    /// "his party" is not the party last named, but his.
+    private func isOfAPerson(_ index: Int) -> Bool {
+        ownerMention(index).map { found[$0].type == .person || node(of: $0).map { nodes[$0].type == .person } ?? false } ?? false
+    }
+
+    /// "the UN agency": the one of the United Nations spoken of before.
+    private func bodyOfParent(_ index: Int, _ lemma: String) -> Int? {
+        guard found[index].isDefinite, !found[index].isPlural,
+            ["agency", "body", "organization", "organisation", "office", "court", "force"].contains(lemma)
+        else { return nil }
+        let inside = found[index].tokens.lazy.compactMap { self.headed[$0] }.first { self.found[$0].form == .named }
+        guard let parent = node(of: inside).flatMap({ nodes[$0].entry }) else { return nil }
+        let key = knowledge.facts(ofEntry: parent).key
+        return lastNode(index, sentences: 6) { node in
+            self.nodes[node].entry.map { self.knowledge.facts(ofEntry: $0).parent == key } ?? false
+        }
+    }
+
+    /// "the head of the group": a noun that says of what it is.
+    private func isOfSomething(_ head: Int) -> Bool {
+        head + 1 < grammar.count && ["of", "for", "in", "from", "at", "behind", "within"].contains(grammar.lower(head + 1))
+    }
+
+    /// The organisation that a bare noun ("the company", "the Norwegian group") most likely means.
+    private func salientBody(_ index: Int, of state: Int?) -> Int? {
         let wanted = found[index].subtype
-        return salient(index, within: 4, bonus: { self.nodes[$0].subtype != nil && self.nodes[$0].subtype == wanted ? 1 : 0 }) { node in
-            self.nodes[node].type == .organization && self.nodes[node].isNamed && self.isLikely(node, wanted)
+        let lemma = grammar.lemma(found[index].head)
+        let home = state.flatMap { nodes[$0].entry }.flatMap { knowledge.facts(ofEntry: $0).country }
+        func isElsewhere(_ node: Int) -> Bool {
+            guard let home, let own = settledCode(of: node) else { return false }
+            return own != home
+        }
+        func bonus(_ node: Int) -> Double {
+            (nodes[node].subtype != nil && nodes[node].subtype == wanted ? 1 : 0) + (home != nil && settledCode(of: node) == home ? 2 : 0)
+        }
+        return salient(index, within: 4, bonus: bonus) { node in
+            self.nodes[node].type == .organization && self.nodes[node].isNamed && self.isLikely(node, wanted, lemma) && !isElsewhere(node)
         }
     }
 
@@ -116,8 +197,20 @@ extension Linker {
     }
 
     /// Whether a body can be called by a noun of a subtype: an unknown one may, another kind may not.
-    private func isLikely(_ node: Int, _ subtype: String?) -> Bool {
-        guard let own = nodes[node].subtype, let subtype else { return true }
-        return own == subtype || own == "team"
+    private func isLikely(_ node: Int, _ subtype: String?, _ lemma: String) -> Bool {
+        guard let subtype else { return true }
+        // A name that tells nothing is a firm or a group rather than a newspaper or a party.
+        guard let own = nodes[node].subtype else {
+            return subtype == "company"
+                || ["group", "organization", "organisation", "agency", "body", "movement", "network", "team"].contains(lemma)
+        }
+        if own == subtype || own == "team" { return true }
+        switch lemma {
+        case "group": return ["armed_group", "company", "ngo", "party", "union"].contains(own)
+        case "organization", "organisation", "body", "institution": return !["company", "armed_force", "government"].contains(own)
+        case "agency": return ["igo", "education", "facility", "media"].contains(own)
+        case "lender": return own == "igo"
+        default: return false
+        }
     }
 }

@@ -4,12 +4,14 @@ import Model
 /// Descriptions and pronouns, in reading order, each looking back for what it stands for.
 extension Linker {
     mutating func linkDescriptions() {
-        for index in found.indices where links[index].isEmpty {
-            switch found[index].form {
-            case .named: continue
-            case .pronoun: linkPronoun(index)
-            case .nominal: linkNominal(index)
-            }
+        for index in found.indices where links[index].isEmpty { linkDescription(index) }
+    }
+
+    mutating func linkDescription(_ index: Int) {
+        switch found[index].form {
+        case .named: return
+        case .pronoun: linkPronoun(index)
+        case .nominal: linkNominal(index)
         }
     }
 
@@ -22,6 +24,8 @@ extension Linker {
             return
         }
         if found[index].groupSize != nil { return linkGroup(index) }
+        // "its parent company": whose it is comes first, and is not the company.
+        if let owner = ownerMention(index), links[owner].isEmpty, found[owner].form == .pronoun { linkPronoun(owner) }
         if found[index].type == .person, let node = announcers[found[index].head] {
             found[index].isAnnouncement = nodes[node].mentions.allSatisfy { found[$0].head > found[index].head }
             if found[index].isAnnouncement { return }
@@ -57,7 +61,7 @@ extension Linker {
                 return node
             }
         }
-        if let node = namedBefore(head, index) { return node }
+        if let node = namedBefore(head, index) ?? knownAs(index) { return node }
         if grammar.arc[head] == .attribute {
             let verb = grammar.head(head)
             guard grammar.lemma(verb) == "be" || grammar.lemma(verb) == "become", !isNegated(verb) else { return nil }
@@ -68,6 +72,9 @@ extension Linker {
         }
         return nil
     }
+
+    /// The mention in the genitive that a description belongs to: "its" in "its parent company".
+    func ownerMention(_ index: Int) -> Int? { grammar.child(found[index].head, .possessor).flatMap { headed[$0] } }
 
     /// "the boy" after "a boy from Mombasa": what was described so before.
     private func calledSo(_ index: Int) -> Int? {
@@ -96,6 +103,26 @@ extension Linker {
         return node
     }
 
+    /// "the mission, known as SAMIM", "a group called Ansar": the name that follows.
+    private func knownAs(_ index: Int) -> Int? {
+        let end = found[index].tokens.upperBound
+        guard
+            let verb = (end..<min(grammar.count, end + 3)).first(where: {
+                ["known", "called", "named", "dubbed"].contains(grammar.lower($0))
+            }),
+            grammar.sentence[verb] == grammar.sentence[found[index].head]
+        else { return nil }
+        for token in verb + 1..<max(verb + 1, min(grammar.count, verb + 6))
+        where [.compound, .other, .prepositionObject, .object].contains(grammar.arc[token]) || grammar.isCapital[token] {
+            if let mention = headed[token], found[mention].form == .named, found[mention].tokens.lowerBound <= verb + 3,
+                let node = node(of: mention), suits(node, index)
+            {
+                return node
+            }
+        }
+        return nil
+    }
+
     private func isNegated(_ verb: Int) -> Bool {
         grammar.children(verb).contains { ["not", "n't", "never"].contains(grammar.lower(Int($0))) }
     }
@@ -118,20 +145,16 @@ extension Linker {
         }
         let type = found[index].type
         let wanted: Set<EntityType> = [.agreement, .programme]
+        if let node = nameInside(index, wanted) ?? missionBody(index, lemma) {
+            found[index].mention.type = nodes[node].type
+            return attach(index, to: node, .coref, 0.8)
+        }
         if found[index].isDefinite || words.count > 1 {
             let same = lastNode(index) { node in
                 wanted.contains(self.nodes[node].type)
                     && (self.nodes[node].words == words || self.nodes[node].words.last == lemma && self.headsAgree(node, words))
             }
             if let same { return attach(index, to: same, .coref, 0.8) }
-            // A mission may have been taken for a body: "this mission" after "the Support Mission".
-            if found[index].isDefinite, !found[index].isPlural, words.count == 1,
-                let body = lastNode(
-                    index, where: { self.nodes[$0].type == .organization && self.nodes[$0].isNamed && self.nodes[$0].words.last == lemma })
-            {
-                found[index].mention.type = .organization
-                return attach(index, to: body, .coref, 0.75)
-            }
             if found[index].isDefinite, !found[index].isPlural, words.count == 1,
                 let near = lastNode(index, where: { wanted.contains(self.nodes[$0].type) && self.isSuchInstrument($0, self.found[index]) })
             {
@@ -146,6 +169,29 @@ extension Linker {
         nodes[node].add(name: descriptionText(index), kind: .short)
     }
 
+    /// "the AUKUS pact": the name before the noun.
+    private func nameInside(_ index: Int, _ types: Set<EntityType>) -> Int? {
+        for child in grammar.children(found[index].head) where grammar.arc[Int(child)] == .compound {
+            if let mention = headed[Int(child)], found[mention].form == .named, let node = node(of: mention),
+                types.contains(nodes[node].type)
+            {
+                return node
+            }
+        }
+        return nil
+    }
+
+    /// "the mission" may be a body with a name of its own.
+    private func missionBody(_ index: Int, _ lemma: String) -> Int? {
+        guard ["mission", "operation", "deployment"].contains(lemma), found[index].isDefinite, !found[index].isPlural else { return nil }
+        return lastNode(index) { node in
+            guard self.nodes[node].type == .organization, self.nodes[node].isNamed else { return false }
+            let known = self.nodes[node].entry.map { self.knowledge.facts(ofEntry: $0).name.lowercased() }
+            return self.nodes[node].words.last == lemma || self.nodes[node].words.contains("mission") && lemma == "mission"
+                || known?.contains(lemma) == true
+        }
+    }
+
     /// "the trade deal" is not "the peace deal"; "the deal" is either.
     private func headsAgree(_ node: Int, _ words: [String]) -> Bool {
         let a = Set(nodes[node].words.dropLast())
@@ -156,7 +202,8 @@ extension Linker {
     private func isSuchInstrument(_ node: Int, _ mention: FoundMention) -> Bool {
         guard let own = nodes[node].subtype, let wanted = mention.subtype else { return nodes[node].type == mention.type }
         let broad: Set<String> = ["agreement", "mou", "treaty", "contract", "partnership", "declaration"]
-        if own == wanted || broad.contains(own) && (wanted == "agreement" || wanted == "treaty" && own == "treaty") { return true }
+        let isLoose = ["agreement", "deal", "pact", "accord", "arrangement"].contains(grammar.lemma(mention.head))
+        if own == wanted || isLoose && broad.contains(own) { return true }
         return own == "law" && wanted == "law"
     }
 
@@ -224,7 +271,16 @@ extension Linker {
 
     private mutating func linkCountryNominal(_ index: Int) {
         guard !found[index].isPlural, found[index].isDefinite, grammar.child(found[index].head, .relativeClause) == nil else { return }
-        if let node = recentCountry(index) {
+        // "the state" after "Arunachal Pradesh".
+        if grammar.lemma(found[index].head) == "state",
+            let near = lastNode(index, sentences: 2, where: { self.nodes[$0].type == .place && self.nodes[$0].subtype == "state" })
+        {
+            found[index].mention.type = .place
+            return attach(index, to: near, .coref, 0.6)
+        }
+        // "her country" is the one she belongs to.
+        let owner = ownerMention(index).flatMap { node(of: $0) }
+        if let node = owner.map({ nodes[$0].type == .country ? $0 : settledCountry(of: $0) }) ?? recentCountry(index) {
             attach(index, to: node, .coref, 0.7)
             found[index].mention.acts = StateRole(grammar: grammar, lexicon: lexicon).acts(found[index].head)
         }
@@ -232,7 +288,9 @@ extension Linker {
 
     /// "the competition": the event last named, whatever the model took it for.
     private mutating func linkEventNominal(_ index: Int) {
-        guard found[index].isDefinite, !found[index].isPlural, grammar.child(found[index].head, .preposition) == nil else { return }
+        guard found[index].isDefinite, !found[index].isPlural, grammar.child(found[index].head, .preposition) == nil,
+            ownerMention(index) == nil, !isAnother(index)
+        else { return }
         let lemma = grammar.lemma(found[index].head)
         let contests: Set<String> = [
             "competition", "contest", "tournament", "championship", "games", "olympics", "cup", "challenge", "event", "festival", "match",
@@ -246,6 +304,11 @@ extension Linker {
                 || meetings.contains(lemma) && meetings.contains(last)
         }
         if let node { attach(index, to: node, .coref, 0.6) }
+    }
+
+    /// "next year's summit", "the previous round": not the one spoken of.
+    private func isAnother(_ index: Int) -> Bool {
+        found[index].tokens.contains { ["next", "last", "previous", "earlier", "another", "other", "first"].contains(grammar.lower($0)) }
     }
 
     private mutating func linkPlaceNominal(_ index: Int) {
@@ -303,19 +366,31 @@ extension Linker {
     /// The node mentioned last before a mention that satisfies a condition, within so many sentences.
     func lastNode(_ index: Int, sentences: Int = .max, where condition: (Int) -> Bool) -> Int? {
         let sentence = Int(grammar.sentence[found[index].head])
+        let owner = node(of: ownerMention(index))
         for other in stride(from: index - 1, through: max(0, index - Linker.reach), by: -1) {
             if sentences != .max, sentence - Int(grammar.sentence[found[other].head]) > sentences { return nil }
             // Not what lies inside the phrase itself: "its ministry".
             if found[other].tokens.overlaps(found[index].tokens) { continue }
-            if let node = node(of: other), condition(node) { return node }
+            if let node = node(of: other), node != owner, condition(node) { return node }
         }
         return nil
     }
 
     /// The state that "the country" means: near, acting, a subject, often named; "our country" is the one the text is about.
     func recentCountry(_ index: Int) -> Int? {
-        if ["our", "my"].contains(grammar.lower(found[index].tokens.lowerBound)), let home = homeCountry() { return home }
-        return salient(index, within: .max) { self.nodes[$0].type == .country }
+        if ["our", "my"].contains(grammar.lower(found[index].tokens.lowerBound)), let home { return home }
+        return salient(index, within: .max, bonus: countryBonus(index)) { self.nodes[$0].type == .country }
+    }
+
+    /// What speaks for a state as "the country": the document is about it, or who acts in the sentence is its officer.
+    func countryBonus(_ index: Int) -> (Int) -> Double {
+        let sentence = grammar.sentence[found[index].head]
+        var officers: Set<Int> = []
+        for other in stride(from: index - 1, through: max(0, index - 40), by: -1) {
+            guard sentence - grammar.sentence[found[other].head] <= 1 else { break }
+            if let person = node(of: other), nodes[person].type == .person, let country = nodes[person].country { officers.insert(country) }
+        }
+        return { [home] in ($0 == home ? 1.5 : 0) + (officers.contains($0) ? 1.5 : 0) }
     }
 
     /// The most salient of the things before a mention: near, a subject, acting, often named.
@@ -324,15 +399,19 @@ extension Linker {
         var scores: [Int: Double] = [:]
         var counts: [Int: Int] = [:]
         var order: [Int] = []
+        let owner = node(of: ownerMention(index))
         for other in stride(from: index - 1, through: max(0, index - Linker.reach), by: -1) {
             let distance = sentence - Int(grammar.sentence[found[other].head])
             if distance > sentences { break }
-            guard !found[other].tokens.overlaps(found[index].tokens), let node = node(of: other), condition(node) else { continue }
+            guard !found[other].tokens.overlaps(found[index].tokens), let node = node(of: other), node != owner, condition(node) else {
+                continue
+            }
             counts[node, default: 0] += 1
             if scores[node] == nil {
                 let isSubject = [Arc.subject, .passiveSubject].contains(grammar.arc[found[other].head])
                 scores[node] =
-                    -Double(min(distance, 1000)) + (isSubject ? 1 : 0)
+                    -Double(min(distance, 1000)) + (isSubject ? 1 : 0) - (isInList(found[other].head) ? 1 : 0)
+                    + (found[other].form == .pronoun ? 0.7 : 0)
                     + (found[other].mention.acts && nodes[node].type == .country ? 0.5 : 0) + bonus(node)
                 order.append(node)
             }
@@ -340,6 +419,8 @@ extension Linker {
         let total = { (node: Int) in (scores[node] ?? 0) + 0.4 * Double(min(5, counts[node] ?? 0)) }
         return order.max { total($0) < total($1) }
     }
+
+    private func isInList(_ token: Int) -> Bool { grammar.arc[token] == .conjunct || grammar.child(token, .conjunct) != nil }
 
     func personsCountry(_ index: Int) -> Int? {
         for child in grammar.children(found[index].head) where [.possessor, .compound].contains(grammar.arc[Int(child)]) {

@@ -3,8 +3,16 @@ import Model
 
 /// What is known of each entity once all mentions are linked: its state, its parent, its sector, its aliases.
 extension Linker {
+    /// The states that names alone tell: before descriptions, which ask for them.
+    mutating func settleStates() {
+        home = homeCountry()
+        for node in nodes.indices where nodes[node].entry == nil && nodes[node].country == nil && nodes[node].type == .organization {
+            nodes[node].country = stateInName(node)
+        }
+        settlePersons()
+    }
+
     mutating func settleFacts() {
-        let home = homeCountry()
         for node in nodes.indices {
             if let entry = nodes[node].entry {
                 let facts = knowledge.facts(ofEntry: entry)
@@ -14,18 +22,17 @@ extension Linker {
                 continue
             }
             switch nodes[node].type {
-            case .person where nodes[node].country == nil:
-                nodes[node].country = nodes[node].parent.flatMap { nodes[$0].country }
             case .organization where nodes[node].country == nil:
-                if ["ministry", "legislature", "court", "armed_force"].contains(nodes[node].subtype ?? "") {
-                    nodes[node].country = stateInName(node) ?? home
-                }
-                if nodes[node].country == nil { nodes[node].country = stateInName(node) }
+                if ["ministry", "legislature", "court", "armed_force"].contains(nodes[node].subtype ?? "") { nodes[node].country = home }
             case .agreement, .programme, .event:
                 if nodes[node].country == nil, ["law", "policy"].contains(nodes[node].subtype ?? "") {
                     nodes[node].country = stateInName(node)
                 }
             default: break
+            }
+            // What belongs to a state is not between states: "the Supreme Council of Iran".
+            if nodes[node].type == .organization, nodes[node].country != nil, nodes[node].subtype == "igo" {
+                nodes[node].subtype = "agency"
             }
             if nodes[node].type == .organization { recognize(node) }
             if nodes[node].type == .organization, nodes[node].parent == nil,
@@ -36,9 +43,25 @@ extension Linker {
         }
     }
 
+    /// The state of a person by the gazetteer, else by the body that the person speaks for; the one that a body lies in.
+    func settledCountry(of node: Int) -> Int? {
+        if let country = nodes[node].country { return country }
+        if nodes[node].type == .person {
+            let known = knownPerson(node)?.country.flatMap { knowledge.entry(forKey: "country:" + $0) }.flatMap { nodeOfEntry[$0] }
+            return known ?? nodes[node].parent.flatMap { nodes[$0].country }
+        }
+        return settledCode(of: node).flatMap { knowledge.entry(forKey: "country:" + $0) }.flatMap { nodeOfEntry[$0] }
+    }
+
+    /// The code of the state that a node is known to belong to.
+    func settledCode(of node: Int) -> String? {
+        if let entry = nodes[node].entry { return knowledge.facts(ofEntry: entry).country }
+        return nodes[node].country.flatMap { nodes[$0].entry }.flatMap { knowledge.facts(ofEntry: $0).country }
+    }
+
     /// A common name and its state may make a known one: "the Air Force" of the United States.
     private mutating func recognize(_ node: Int) {
-        guard let state = nodes[node].country ?? homeCountry(), let entry = nodes[state].entry,
+        guard let state = nodes[node].country ?? home, let entry = nodes[state].entry,
             ["ministry", "agency", "armed_force", "legislature", "court"].contains(nodes[node].subtype ?? "")
         else { return }
         let facts = knowledge.facts(ofEntry: entry)
@@ -64,10 +87,23 @@ extension Linker {
 
     /// The state a document is about, when one stands out: named at least twice as often as any other.
     func homeCountry() -> Int? {
-        let counts = nodeOfEntry.values.filter { nodes[$0].type == .country }.map { (node: $0, count: nodes[$0].mentions.count) }
-        let ranked = counts.sorted { $0.count != $1.count ? $0.count > $1.count : $0.node < $1.node }
-        guard let first = ranked.first else { return nil }
-        return ranked.count == 1 || first.count >= 2 * ranked[1].count ? first.node : nil
+        // A state is spoken of by its name and by its bodies: "Kenya", "the Central Bank of Kenya".
+        var counts: [String: Int] = [:]
+        for (entry, node) in nodeOfEntry where [.country, .organization].contains(nodes[node].type) {
+            if let code = knowledge.facts(ofEntry: entry).country { counts[code, default: 0] += nodes[node].mentions.count }
+        }
+        let ranked = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+        guard let first = ranked.first, ranked.count == 1 || first.value >= 2 * ranked[1].value else { return nil }
+        return knowledge.entry(forKey: "country:" + first.key).flatMap { nodeOfEntry[$0] }
+    }
+
+    /// Who speaks for a state in another: "the ambassador".
+    private func isEnvoy(_ node: Int) -> Bool {
+        nodes[node].positions.contains { position in
+            NameForm.words(position).contains {
+                ["ambassador", "envoy", "consul", "commissioner", "diplomat", "representative"].contains($0)
+            }
+        }
     }
 
     func holdsStateOffice(_ node: Int) -> Bool {
@@ -85,7 +121,9 @@ extension Linker {
     /// "Haitian National Police", "Kenya Foreign Policy 2024".
     private func stateInName(_ node: Int) -> Int? {
         guard let name = nodes[node].names.first?.text else { return nil }
-        for hit in knowledge.hits(in: Text(name))
+        // "United Nations Mission in Liberia" is not Liberia's.
+        let own = name.split(separator: " ").prefix { !["in", "for", "to", "on"].contains($0) }.joined(separator: " ")
+        for hit in knowledge.hits(in: Text(own))
         where hit.kind != .word && hit.kind != .seat && knowledge.type(ofEntry: hit.target) == .country {
             if let known = nodeOfEntry[hit.target] { return known }
         }
@@ -94,7 +132,7 @@ extension Linker {
 
     /// Whose "President X" is where no state is said: the state of the known person, of the body named, of the office, of the
     /// one beside in a list, else the state that the document is about or comes from.
-    mutating func settlePersons() {
+    private mutating func settlePersons() {
         let stateless = nodes.indices.filter { nodes[$0].type == .person && nodes[$0].country == nil }
         for node in stateless {
             let known = nodes[node].entry.map(knowledge.facts(ofEntry:)) ?? knownPerson(node)
@@ -103,8 +141,8 @@ extension Linker {
                 code.flatMap { knowledge.entry(forKey: "country:\($0)") }.flatMap { nodeOfEntry[$0] }
                 ?? nodes[node].parent.flatMap { nodes[$0].country }
         }
-        let home = homeCountry() ?? datelineCountry()
-        for node in stateless where nodes[node].country == nil && nodes[node].parent == nil && holdsStateOffice(node) {
+        let home = self.home ?? datelineCountry()
+        for node in stateless where nodes[node].country == nil && nodes[node].parent == nil && holdsStateOffice(node) && !isEnvoy(node) {
             if let sister = sisterCountry(node) {
                 nodes[node].country = sister
             } else if let home, isAtHome(node, home) {

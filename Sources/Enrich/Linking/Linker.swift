@@ -26,6 +26,8 @@ struct Linker {
     private var nodesByLetter: [Character: [Int]] = [:]
     var nodeOfEntry: [Int: Int] = [:]
     var issues: [[String]: Int] = [:]
+    /// The state that the document is about, when its names tell.
+    var home: Int?
     /// Persons by the office that announces their name: "the mayor, Luca Neri".
     var announcers: [Int: Int] = [:]
     /// Armed groups that only a noun names, by that noun.
@@ -67,7 +69,7 @@ struct Linker {
         linkOthers()
         linkAbbreviations()
         learnOffices()
-        settlePersons()
+        settleStates()
         linkDescriptions()
         settleFacts()
         return finish()
@@ -126,8 +128,10 @@ struct Linker {
         // States named outright tell which namesake is meant.
         var named: Set<String> = []
         for mention in found where mention.kind == .name || mention.kind == .acronym {
-            for entry in mention.entries where knowledge.type(ofEntry: entry) == .country {
-                named.insert(knowledge.facts(ofEntry: entry).key)
+            for entry in mention.entries where [.country, .organization].contains(knowledge.type(ofEntry: entry)) {
+                let facts = knowledge.facts(ofEntry: entry)
+                named.insert(facts.key)
+                if let parent = facts.parent, parent.hasPrefix("org:") { named.insert(parent) }
             }
         }
         for index in found.indices where !found[index].entries.isEmpty {
@@ -138,6 +142,7 @@ struct Linker {
             let type = knowledge.type(ofEntry: entry)
             found[index].mention.type = type
             found[index].mention.acts = type == .country && acts || type == .organization
+            defer { if acts { nodes[links[index][0]].hasActed = true } }
             let isSeat = type == .country && facts.seats.contains { NameForm.words($0) == NameForm.words(text(index)) }
             if let node = nodeOfEntry[entry] {
                 attach(index, to: node, isSeat ? .metonym : .kb, isSeat ? 0.8 : 0.95)
@@ -197,16 +202,39 @@ struct Linker {
         }
         if let state = outright.first(where: { named.contains(knowledge.facts(ofEntry: $0).key) }) ?? outright.first { return state }
         func isHome(_ entry: Int) -> Bool { knowledge.facts(ofEntry: entry).country.map { named.contains("country:\($0)") } ?? false }
-        let place = others.first(where: isHome) ?? others.first
+        // "Brussels" is the Union where the Union or its Commission is spoken of, and Belgium is not.
+        if acts, mention.kind == .seat, !states.contains(where: { named.contains(knowledge.facts(ofEntry: $0).key) }),
+            let body = others.first(where: {
+                knowledge.type(ofEntry: $0) == .organization && named.contains(knowledge.facts(ofEntry: $0).key)
+            })
+        {
+            return body
+        }
+        let place =
+            others.first { isHome($0) && knowledge.type(ofEntry: $0) == .place } ?? others.first(where: isHome)
+            ?? others.first {
+                mention.kind != .seat || knowledge.type(ofEntry: $0) != .organization
+            }
         // A state's own party or force is meant only where its state is spoken of.
         if states.isEmpty, let place, knowledge.type(ofEntry: place) == .organization, !isHome(place),
-            knowledge.facts(ofEntry: place).key.dropFirst(4).contains(":")
+            knowledge.facts(ofEntry: place).key.dropFirst(4).contains(":"), !namesState(of: place, mention)
         {
             return nil
         }
         guard let state = states.first else { return place }
         guard let place else { return state }
         return acts ? state : place
+    }
+
+    /// "U.S. Commerce Department": the name says whose it is.
+    private func namesState(of body: Int, _ mention: FoundMention) -> Bool {
+        let country = knowledge.facts(ofEntry: body).country
+        return mention.tokens.contains { token in
+            lexicon.hits.starting(at: token).contains {
+                $0.kind != .word && $0.kind != .seat && knowledge.type(ofEntry: $0.target) == .country
+                    && knowledge.facts(ofEntry: $0.target).country == country && $0.tokens.upperBound <= mention.tokens.upperBound
+            }
+        }
     }
 
     // MARK: - Persons
@@ -259,7 +287,9 @@ struct Linker {
     // MARK: - Bodies, instruments, events, other places
 
     private mutating func linkOthers() {
-        let others = found.indices.filter { found[$0].form == .named && links[$0].isEmpty && found[$0].type != .person }
+        let others = found.indices.filter {
+            found[$0].form == .named && links[$0].isEmpty && found[$0].type != .person && !found[$0].isAdjective
+        }
         let forms = Dictionary(uniqueKeysWithValues: others.map { ($0, NameForm.withoutLegalForm(NameForm.words(text($0)))) })
         for words in forms.values { nameCounts[words.joined(separator: " "), default: 0] += 1 }
         // Longest first, so that "Northrop" finds "Northrop Grumman" wherever it stands.

@@ -5,6 +5,13 @@ enum NameForm {
         "inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "llc", "ag", "sa", "nv", "gmbh", "group", "holdings",
         "incorporated",
     ]
+    private static let legalForms: Set<String> = [
+        "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "plc", "llc", "ag", "gmbh", "s.a.", "n.v.", "co.",
+    ]
+
+    /// Ltd, Inc, plc: what only firms have at the end of their names.
+    static func isLegalForm(_ word: String) -> Bool { legalForms.contains(word) }
+
     private static let small: Set<String> = ["of", "and", "the", "for", "on", "in", "to", "de", "&", "a"]
 
     static func words(_ name: String) -> [String] {

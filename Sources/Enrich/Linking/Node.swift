@@ -23,6 +23,8 @@ struct Node {
     var words: [String] = []
     /// Head nouns of the descriptions that stood for it: "boy" after "Ali, a boy from Mombasa".
     var heads: Set<String> = []
+    /// A state that some mention shows acting.
+    var hasActed = false
     /// It has a name, not only a description.
     var isNamed = true
 
@@ -36,7 +38,12 @@ struct Node {
     /// The fullest of the forms that name it; what the gazetteer calls it is for a state the better name.
     func displayName(_ knowledge: Gazetteer) -> String {
         if let entry, type == .country || type == .place { return knowledge.facts(ofEntry: entry).name }
-        let full = names.filter { $0.kind == .name || $0.kind == .short }
+        var full = names.filter { $0.kind == .name || $0.kind == .short }
+        // "the UN refugee agency" describes what has a name of its own.
+        if entry != nil {
+            let proper = full.filter { !$0.text.split(separator: " ").contains { $0.count > 5 && $0.first?.isLowercase == true } }
+            if !proper.isEmpty { full = proper }
+        }
         let best = (full.isEmpty ? names : full).max { $0.text.count < $1.text.count }
         return best?.text ?? ""
     }

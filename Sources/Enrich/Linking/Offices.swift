@@ -16,12 +16,9 @@ extension Linker {
                 learn(fromDescription: Int(child), node)
             }
             if let office = office(before: index) {
+                if let state = stateBefore(office: office, index) { setOwner(state, of: node) }
                 if found[index].title == nil { learn(fromDescription: office, node, before: found[index].tokens.lowerBound) }
                 announcers[office] = node
-            }
-            // The state or body in front: "Nigerien President Bazoum", "Airbus spokesman Schaffrath".
-            for child in grammar.children(found[index].head) where Int(child) < found[index].head {
-                if let other = self.node(of: headed[Int(child)]), other != node { setOwner(other, of: node) }
             }
             let before = found[index].title?.lowerBound ?? found[index].tokens.lowerBound
             if before > 0, grammar.sentence[before - 1] == grammar.sentence[before] {
@@ -30,6 +27,11 @@ extension Linker {
                 if owner >= 0, found[index].title != nil || isPossessor, let other = self.node(of: headed[owner]), other != node {
                     setOwner(other, of: node)
                 }
+            }
+            // The state or body in front: "Nigerien President Bazoum", "Airbus spokesman Schaffrath".
+            for child in grammar.children(found[index].head)
+            where Int(child) < found[index].head && !(found[index].title?.contains(Int(child)) ?? false) {
+                if let other = self.node(of: headed[Int(child)]), other != node { setOwner(other, of: node) }
             }
         }
     }
@@ -48,13 +50,30 @@ extension Linker {
         return nil
     }
 
+    /// "summoned the Russian ambassador ... The ambassador, Sergey Andreev": whose ambassador it was.
+    private func stateBefore(office: Int, _ index: Int) -> Int? {
+        guard grammar.lower(max(0, office - 1)) == "the" else { return nil }
+        let lemma = grammar.lemma(office)
+        for other in stride(from: index - 1, through: max(0, index - 60), by: -1)
+        where found[other].form == .nominal && found[other].head < office - 1 && grammar.lemma(found[other].head) == lemma {
+            return owner(of: other)
+        }
+        return nil
+    }
+
     private mutating func setOwner(_ owner: Int, of person: Int) {
         if nodes[owner].type == .country, nodes[person].country == nil { nodes[person].country = owner }
         if nodes[owner].type == .organization, nodes[person].parent == nil { nodes[person].parent = owner }
     }
 
     private mutating func learn(fromDescription head: Int, _ node: Int, before limit: Int = .max) {
-        guard let office = lexicon.word(endingAt: head, [.office]) else { return }
+        guard let office = lexicon.word(endingAt: head, [.office]) else {
+            // "his Egyptian counterpart, Samira Fahmy".
+            for child in grammar.children(head) where [.modifier, .compound].contains(grammar.arc[Int(child)]) {
+                if let state = self.node(of: headed[Int(child)]), nodes[state].type == .country { setOwner(state, of: node) }
+            }
+            return
+        }
         var end = min(Int(grammar.right[head]), limit)
         // Up to the clause that goes on about something else.
         for token in head + 1..<max(head + 1, end) where [",", "(", "who", "which", ";", "–", "—"].contains(grammar.lower(token)) {

@@ -1,3 +1,4 @@
+import Knowledge
 import Model
 
 /// Pronouns: the nearest suitable antecedent, subjects before others.
@@ -8,8 +9,12 @@ extension Linker {
         let antecedent: (nodes: [Int], confidence: Double)?
         switch kind {
         case .relative, .relativePerson: antecedent = relative(token)
-        case .i: antecedent = (speaker(of: token) ?? (isQuoted(token) ? nil : author())).map { ([$0], 0.7) }
-        case .we: antecedent = weGroup(index, token)
+        case .i:
+            settleSpeaker(of: token)
+            antecedent = (speaker(of: token) ?? (isQuoted(token) ? nil : author())).map { ([$0], 0.7) }
+        case .we:
+            settleSpeaker(of: token)
+            antecedent = weGroup(index, token)
         case .he, .she, .it: antecedent = best(index, kind).map { ([$0], 0.6) }
         case .they: antecedent = they(index)
         }
@@ -31,27 +36,58 @@ extension Linker {
         guard let clause = PronounFinder(grammar: grammar).relativeClause(of: token) else { return nil }
         let head = grammar.head(clause)
         guard let mention = headed[head], !links[mention].isEmpty else { return nil }
+        // "Sudan, Iran and Yemen, which are covered": all of them.
+        if isPluralVerb(clause), let all = coordination(firstConjunct(head)), all.count > 1 { return (all, 0.7) }
         return (links[mention], 0.85)
+    }
+
+    private func firstConjunct(_ token: Int) -> Int {
+        var first = token
+        var steps = 0
+        while grammar.arc[first] == .conjunct, steps < 40 {
+            first = grammar.head(first)
+            steps += 1
+        }
+        return first
+    }
+
+    private func isPluralVerb(_ verb: Int) -> Bool {
+        grammar.tag(verb) == "VBP" || grammar.children(verb).contains { ["are", "were", "have"].contains(grammar.lower(Int($0))) }
     }
 
     // MARK: - Candidates
 
-    /// The best antecedent of a pronoun by recency, syntactic role and agreement.
+    /// The best antecedent of a pronoun by recency, syntactic role and agreement; nil when what has no name stands better.
     private func best(_ index: Int, _ kind: PronounFinder.Kind) -> Int? {
         let token = found[index].head
         let sentence = Int(grammar.sentence[token])
+        let teller = teller(of: token)
         var scores: [Int: Double] = [:]
         var order: [Int] = []
+        var rival = -Double.infinity
         for other in stride(from: index - 1, through: max(0, index - Linker.reach), by: -1) {
-            let distance = sentence - Int(grammar.sentence[found[other].head])
+            let head = found[other].head
+            let distance = sentence - Int(grammar.sentence[head])
             if distance > 3 { break }
-            guard let node = node(of: other), agrees(node, kind), !found[other].tokens.contains(token), !isBound(token, found[other].head)
-            else {
+            guard !found[other].tokens.contains(token), !isBound(token, head) else { continue }
+            // "She said she would": who speaks is meant.
+            let told = teller == head ? grammar.arc[token] == .subject || grammar.arc[token] == .passiveSubject ? 1.5 : 0.7 : 0
+            if links[other].isEmpty {
+                if isRival(other, kind), distance < 3, told > 0 || kind == .it || !found[other].isDefinite {
+                    rival = max(rival, salience(head, distance, token) + told)
+                }
                 continue
             }
-            var score = salience(found[other].head, distance, token) + (found[other].form == .pronoun ? 0.4 : 0)
+            guard let node = node(of: other) else { continue }
+            // "The missile flew until it fell": arms and ships have no pronoun here, and nobody else takes it.
+            if kind == .it, nodes[node].type == .issue, found[other].mention.label != nil, !grammar.isPlural(head), distance < 3 {
+                rival = max(rival, salience(head, distance, token))
+            }
+            guard agrees(node, kind) else { continue }
+            var score = salience(head, distance, token) + (found[other].form == .pronoun ? 0.4 : 0) + told
             if let gender = gender(kind), nodes[node].gender == gender { score += 1 }
-            if kind == .it { score -= reserve(node, found[other].head) }
+            if kind == .it { score += preference(of: token, for: nodes[node].type) }
+            if kind == .it { score -= reserve(node, head) + (found[other].form == .named && grammar.isPlural(head) ? 1 : 0) }
             if let old = scores[node] {
                 scores[node] = max(old, score) + 0.3
             } else {
@@ -59,10 +95,12 @@ extension Linker {
                 order.append(node)
             }
         }
-        // "She said she would": who speaks is meant; "She said: “He ...”": who speaks is not.
-        if let teller = teller(of: token), scores[teller] != nil { scores[teller, default: 0] += 1.5 }
+        // "She said: “He ...”": who speaks is not meant.
         if kind == .he || kind == .she, isQuoted(token), let speaker = speaker(of: token), scores[speaker] != nil {
             scores[speaker, default: 0] -= 4
+        }
+        if kind == .it, let sorts = predicate(of: token) {
+            for node in order where !sorts.contains(nodes[node].type) { scores[node, default: 0] -= 6 }
         }
         // "In his speech, Ruto ...": the subject of the sentence after a phrase in front.
         if grammar.arc[token] == .possessor || scores.isEmpty {
@@ -76,10 +114,59 @@ extension Linker {
                 break
             }
         }
-        guard let best = order.max(by: { (scores[$0] ?? 0) < (scores[$1] ?? 0) }) else { return nil }
+        guard let best = order.max(by: { (scores[$0] ?? 0) < (scores[$1] ?? 0) }), let score = scores[best] else { return nil }
         // Another noun is meant when it stands better: "he brought a clock; it looked like a bomb".
-        if kind == .it, let rival = rival(of: token, plural: false), rival > (scores[best] ?? 0) { return nil }
-        return best
+        if kind == .it { rival = max(rival, self.rival(of: token, plural: false) ?? rival) }
+        return rival > score ? nil : best
+    }
+
+    /// Whether a description that stands for nothing here may be what a pronoun means: "a spokesman said he ...".
+    private func isRival(_ other: Int, _ kind: PronounFinder.Kind) -> Bool {
+        guard found[other].form == .nominal, !found[other].isPlural else { return false }
+        switch kind {
+        case .he: return found[other].type == .person && found[other].gender != .female
+        case .she: return found[other].type == .person && found[other].gender != .male
+        default: return found[other].type != .person && found[other].type != .issue
+        }
+    }
+
+    /// What verbs expect: bodies and states say and plan, instruments are signed and ratified.
+    private func preference(of token: Int, for type: EntityType) -> Double {
+        let lemma = grammar.lemma(grammar.head(token))
+        if grammar.arc[token] == .subject, ["happen", "occur"].contains(lemma) { return type == .event ? 1 : -6 }
+        switch grammar.arc[token] {
+        case .subject:
+            return Linker.deedsOfBodies.contains(lemma) || Linker.speech.contains(lemma)
+                ? [.organization, .country].contains(type) ? 1 : -1.5 : 0
+        case .object, .passiveSubject:
+            return Linker.deedsToInstruments.contains(lemma) && [.agreement, .programme].contains(type) ? 2.5 : 0
+        default: return 0
+        }
+    }
+
+    private static let deedsOfBodies: Set<String> = [
+        "plan", "want", "hope", "decide", "intend", "agree", "refuse", "buy", "hire", "employ", "invest", "spend", "pay", "sell", "own",
+        "accuse", "demand", "urge", "deny", "believe", "expect", "support", "oppose", "deploy", "arrest", "host", "face", "seek", "pledge",
+        "launch", "sue", "acquire",
+    ]
+    private static let deedsToInstruments: Set<String> = [
+        "sign", "ratify", "pass", "approve", "reject", "veto", "support", "oppose", "amend", "draft", "implement", "enforce", "violate",
+        "breach", "renew", "extend", "negotiate", "conclude", "repeal", "adopt", "endorse", "terminate", "initial",
+    ]
+
+    /// The types of thing that "it" can be by what is said of it: "it was the deadliest quake".
+    private func predicate(of token: Int) -> Set<EntityType>? {
+        guard grammar.arc[token] == .subject, let noun = grammar.child(grammar.head(token), .attribute) else { return nil }
+        let sorts: Set<Word.Sort> = [.organization, .agreement, .programme, .event, .place, .issue, .equipment]
+        guard let word = lexicon.word(endingAt: noun, sorts, from: max(0, noun - 3)) else { return nil }
+        switch word.word.sort {
+        case .event: return [.event]
+        case .agreement, .programme: return [.agreement, .programme, .organization]
+        case .issue, .equipment: return []
+        case .place where word.word.value == "country": return [.country]
+        case .place: return [.place, .country, .organization]
+        default: return [.organization, .country]
+        }
     }
 
     /// How well the best common noun phrase that is no mention stands for a pronoun.
@@ -100,20 +187,25 @@ extension Linker {
         return best
     }
 
-    /// The subject of the verb of saying or thinking whose clause a pronoun is the subject of.
+    /// The subject of the verb of saying or thinking in whose clause a pronoun stands, as a token.
     private func teller(of token: Int) -> Int? {
-        guard grammar.arc[token] == .subject || grammar.arc[token] == .passiveSubject else { return nil }
-        let verb = grammar.head(token)
-        guard grammar.arc[verb] == .clausalComplement else { return nil }
-        let above = grammar.head(verb)
-        let lemma = grammar.lemma(above)
-        guard
-            Linker.speech.contains(lemma)
-                || ["think", "believe", "know", "hope", "expect", "deny", "admit", "promise", "agree"].contains(lemma),
-            let subject = grammar.child(above, .subject)
-        else { return nil }
-        return node(of: headed[subject])
+        guard grammar.arc[token] != .possessor else { return nil }
+        var verb = grammar.head(token)
+        for _ in 0..<4 {
+            if grammar.arc[verb] == .clausalComplement {
+                let above = grammar.head(verb)
+                let lemma = grammar.lemma(above)
+                if Linker.speech.contains(lemma) || Linker.thought.contains(lemma) { return grammar.child(above, .subject) }
+            }
+            guard [.clausalComplement, .openComplement, .preposition, .prepositionObject].contains(grammar.arc[verb]) else { return nil }
+            verb = grammar.head(verb)
+        }
+        return nil
     }
+
+    private static let thought: Set<String> = [
+        "think", "believe", "know", "hope", "expect", "deny", "admit", "promise", "agree", "decide", "fear", "insist", "vow", "pledge",
+    ]
 
     private func salience(_ head: Int, _ distance: Int, _ token: Int) -> Double {
         var score: Double
@@ -140,12 +232,21 @@ extension Linker {
             && Int(grammar.left[verb]) <= token
     }
 
-    /// The object of a verb is not its subject: in "Ruto met him" the two differ.
+    /// The object of a verb is not its subject: in "Ruto met him" the two differ, as in "it would help it grow".
     private func isBound(_ token: Int, _ head: Int) -> Bool {
         let word = grammar.lower(token)
-        guard !word.hasSuffix("self"), !word.hasSuffix("selves"), grammar.arc[token] != .possessor else { return false }
-        let verb = clause(of: token)
-        return verb == clause(of: head) && verb != nil
+        // "Firefox, its main rival": what is beside the name is of something else.
+        if grammar.arc[token] == .possessor, case let noun = grammar.head(token), grammar.arc[noun] == .apposition,
+            grammar.head(noun) == head
+        {
+            return true
+        }
+        guard !word.hasSuffix("self"), !word.hasSuffix("selves"), grammar.arc[token] != .possessor, let verb = clause(of: token),
+            let other = clause(of: head)
+        else { return false }
+        if verb == other { return true }
+        return grammar.arc[token] == .subject && grammar.arc[verb] == .clausalComplement && grammar.tag(verb) == "VB"
+            && grammar.head(verb) == other && !grammar.children(verb).contains { grammar.tag(Int($0)) == "MD" }
     }
 
     /// The verb that a token is an argument of.
@@ -174,7 +275,7 @@ extension Linker {
         switch kind {
         case .he: nodes[node].type == .person && nodes[node].gender != .female && !nodes[node].isPlural
         case .she: nodes[node].type == .person && nodes[node].gender != .male && !nodes[node].isPlural
-        case .it: nodes[node].type != .person && nodes[node].type != .issue && !isGroupNoun(node)
+        case .it: nodes[node].type != .person && nodes[node].type != .issue && !isGroupNoun(node) && nodes[node].subtype != "people"
         default: true
         }
     }
@@ -199,13 +300,18 @@ extension Linker {
             } else if links[other].count > 1 {
                 members = links[other]
                 score += 1.5
+            } else if let met = meeting(found[other].head) {
+                members = met
+                score += 0.5
             } else if let node = node(of: other), nodes[node].type == .organization || nodes[node].type == .country {
                 members = [node]
                 score += nodes[node].isPlural || found[other].isPlural ? 1 : nodes[node].type == .country ? -2.5 : -0.3
-            } else if links[other].isEmpty, found[other].isPlural, found[other].form == .nominal {
+            } else if links[other].isEmpty && found[other].isPlural && found[other].form == .nominal
+                || found[other].type == .issue && found[other].mention.label != nil && grammar.isPlural(found[other].head)
+            {
                 // A plural that stands for nothing here blocks what lies behind it.
                 members = []
-                score += 1
+                score += 1.5
             } else {
                 continue
             }
@@ -215,8 +321,22 @@ extension Linker {
         return best.flatMap { $0.nodes.isEmpty ? nil : ($0.nodes, 0.5) }
     }
 
+    /// "Ruto met Starmer": the two of them, asked at the first.
+    private func meeting(_ token: Int) -> [Int]? {
+        guard let one = node(of: headed[token]), nodes[one].type == .person else { return nil }
+        // "Its president, Paul Kagame, met ...".
+        let token = grammar.arc[token] == .apposition ? grammar.head(token) : token
+        guard grammar.arc[token] == .subject else { return nil }
+        let verb = grammar.head(token)
+        guard ["meet", "host", "receive", "talk", "speak", "join", "confer"].contains(grammar.lemma(verb)) else { return nil }
+        let with = grammar.children(verb).first { grammar.lower(Int($0)) == "with" }.flatMap { grammar.child(Int($0), .prepositionObject) }
+        guard let object = grammar.child(verb, .object) ?? with, let two = node(of: headed[object]), nodes[two].type == .person, two != one
+        else { return nil }
+        return [one, two]
+    }
+
     /// The nodes of "A, B and C", asked at the first; of states also those that the parse took for appositions.
-    private func coordination(_ token: Int) -> [Int]? {
+    func coordination(_ token: Int) -> [Int]? {
         guard grammar.arc[token] != .conjunct, !isSister(token) else { return nil }
         var members: [Int] = []
         var at: Int? = token
@@ -236,140 +356,6 @@ extension Linker {
         else { return false }
         return first != second && nodes[first].type == .country && nodes[second].type == .country
     }
-
-    // MARK: - Speech
-
-    /// Who speaks where a token stands: the subject of a verb of saying near it, or the name before a colon.
-    func speaker(of token: Int) -> Int? {
-        let sentence = Int(grammar.sentence[token])
-        if let name = nameBeforeColon(token) { return name }
-        // This sentence, those of its paragraph, then the one that ended the paragraph before, which a quotation may continue.
-        var near = [sentence, sentence + 1, sentence - 1, sentence - 2].filter { $0 == sentence || isSameParagraph(sentence, $0) }
-        if isQuoted(token) { near += [sentence - 1, sentence - 2, sentence - 3].filter { !near.contains($0) } }
-        for candidate in near where grammar.parsed.sentences.indices.contains(candidate) {
-            if let speaker = speaker(inSentence: candidate, besides: token) { return speaker }
-        }
-        return nil
-    }
-
-    private func speaker(inSentence sentence: Int, besides token: Int) -> Int? {
-        for verb in grammar.parsed.sentences[sentence].prefix(400) {
-            let lemma = grammar.lemma(verb)
-            let subject: Int?
-            if Linker.speech.contains(lemma), grammar.pos[verb] == .verb || grammar.pos[verb] == .other {
-                subject = grammar.child(verb, .subject)
-            } else if lemma == "accord", let to = grammar.children(verb).first(where: { grammar.lower(Int($0)) == "to" }) {
-                subject = grammar.child(Int(to), .prepositionObject)
-            } else {
-                continue
-            }
-            guard let subject, subject != token, let node = node(of: headed[subject]),
-                [.person, .organization, .country].contains(nodes[node].type)
-            else { continue }
-            return node
-        }
-        return nil
-    }
-
-    /// "Bodie: “We ...": the last name before a colon in front of the quotation.
-    private func nameBeforeColon(_ token: Int) -> Int? {
-        var at = token
-        while at > 0, token - at < 60, !["“", "\"", "‘"].contains(grammar.word(at)) { at -= 1 }
-        guard at > 1, grammar.word(at - 1) == ":", ["“", "\"", "‘"].contains(grammar.word(at)) else { return nil }
-        let mention = (max(0, at - 6)..<at - 1).reversed().lazy.compactMap { self.headed[$0] }.first { self.found[$0].form == .named }
-        return node(of: mention)
-    }
-
-    /// Whether a token stands between quotation marks of its paragraph.
-    private func isQuoted(_ token: Int) -> Bool {
-        var depth = 0
-        var at = token - 1
-        while at >= 0, token - at < 400 {
-            switch grammar.word(at) {
-            case "“", "‘‘", "``": return depth == 0
-            case "”", "''": return false
-            case "\"": depth += 1
-            default: if grammar.pos[at] == .space && grammar.word(at).contains("\n") { return depth % 2 == 1 }
-            }
-            if Int(grammar.sentence[at]) != Int(grammar.sentence[token]),
-                !isSameParagraph(Int(grammar.sentence[at]), Int(grammar.sentence[token]))
-            {
-                break
-            }
-            at -= 1
-        }
-        return depth % 2 == 1
-    }
-
-    /// Whether no line ends between two sentences.
-    private func isSameParagraph(_ a: Int, _ b: Int) -> Bool {
-        guard grammar.parsed.sentences.indices.contains(a), grammar.parsed.sentences.indices.contains(b) else { return false }
-        guard let end = grammar.parsed.sentences[min(a, b)].last, let start = grammar.parsed.sentences[max(a, b)].first, a != b else {
-            return a == b
-        }
-        let (from, to) = (Int(grammar.parsed.tokens.end[end]), Int(grammar.parsed.tokens.start[start]))
-        return to - from < 2000 && !grammar.text.utf8[from..<max(from, to)].contains(0x0A)
-    }
-
-    static let speech: Set<String> = [
-        "say", "tell", "add", "state", "announce", "declare", "note", "explain", "comment", "argue", "warn", "claim", "write", "tweet",
-        "insist", "reply", "respond",
-        "stress", "emphasise", "emphasize", "remark", "observe", "continue", "conclude", "assert", "affirm", "reiterate",
-    ]
-
-    /// "We": the body or state that the speaker speaks for; in a statement without a speaker the states it is from.
-    private func weGroup(_ index: Int, _ token: Int) -> (nodes: [Int], confidence: Double)? {
-        if let speaker = speaker(of: token) {
-            if nodes[speaker].type != .person { return ([speaker], 0.6) }
-            if let body = nodes[speaker].parent { return ([body], 0.5) }
-            if let state = nodes[speaker].country, holdsStateOffice(speaker) { return ([state], 0.5) }
-            // A speaker of whom nothing is said speaks for the body last named.
-            return lastNode(index, sentences: 1, where: { self.nodes[$0].type == .organization && self.nodes[$0].isNamed }).map {
-                ([$0], 0.4)
-            }
-        }
-        // A quotation of nobody knows whom is not the text's own "we".
-        guard !isQuoted(token) else { return nil }
-        let sentence = grammar.sentence[token]
-        // A joint statement names its states at the beginning: "the leaders of A, B and C".
-        let opening = found.indices.prefix { grammar.sentence[found[$0].head] <= 3 }.first {
-            links[$0].count == 1 && nodes[links[$0][0]].type == .country && (coordination(found[$0].head)?.count ?? 0) > 1
-        }
-        if let opening, sentence >= grammar.sentence[found[opening].head], let members = coordination(found[opening].head) {
-            let states = members.filter { nodes[$0].type == .country }
-            if states.count > 1 { return (states, 0.6) }
-        }
-        if let author = author(), let group = nodes[author].type == .person ? state(of: author) ?? nodes[author].parent : author {
-            return ([group], 0.6)
-        }
-        return lastNode(index) { self.nodes[$0].type == .country && self.nodes[$0].mentions.contains { self.found[$0].mention.acts } }.map {
-            ([$0], 0.4)
-        }
-    }
-
-    /// The state that an official speaks for, also as the head of one of its bodies.
-    private func state(of person: Int) -> Int? {
-        let state = nodes[person].country ?? nodes[person].parent.flatMap { nodes[$0].country }
-        return holdsStateOffice(person) || nodes[person].parent != nil ? state : nil
-    }
-
-    /// Whose words the whole text is: "Statement by President X", "Remarks of the Foreign Minister".
-    private func author() -> Int? {
-        for index in found.indices.prefix(while: { grammar.sentence[found[$0].head] <= 1 }) {
-            guard let node = node(of: index), [.person, .organization].contains(nodes[node].type) else { continue }
-            let preposition = grammar.head(found[index].head)
-            guard ["by", "of", "from"].contains(grammar.lower(preposition)), grammar.arc[found[index].head] == .prepositionObject else {
-                continue
-            }
-            if Linker.addresses.contains(grammar.lemma(grammar.head(preposition)).lowercased()) { return node }
-        }
-        return nil
-    }
-
-    private static let addresses: Set<String> = [
-        "statement", "remark", "remarks", "address", "speech", "message", "letter", "readout", "declaration", "testimony", "communique",
-        "communiqué", "intervention", "keynote", "proclamation",
-    ]
 }
 
 extension Array {

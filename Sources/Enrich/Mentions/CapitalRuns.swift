@@ -13,6 +13,12 @@ struct CapitalRuns {
     static let deeds: Set<String> = [
         "deployment", "launch", "signing", "visit", "meeting", "patrol", "inauguration", "handover", "status",
     ]
+    /// "the Modernization Act on Tuesday": the day is no part of the name.
+    private static let days: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
+        "june",
+        "july", "august", "september", "october", "november", "december",
+    ]
     private static let connectors: Set<String> = ["of", "for", "on", "and", "the", "&", "in", "to", "against"]
 
     func named(_ taken: [Bool]) -> [FoundMention] {
@@ -70,7 +76,9 @@ struct CapitalRuns {
             var next = end
             while next < limit, next - end < 2, CapitalRuns.connectors.contains(grammar.lower(next)), !taken[next], !grammar.isCapital[next]
             { next += 1 }
-            guard next > end, next < limit, !taken[next], isNameWord(next, at: start), grammar.pos[next] != .verb else { break }
+            guard next > end, next < limit, !taken[next], isNameWord(next, at: start), grammar.pos[next] != .verb,
+                !CapitalRuns.days.contains(grammar.lower(next))
+            else { break }
             end = next + 1
         }
         return start..<end
@@ -198,7 +206,10 @@ struct CapitalRuns {
         let type: EntityType
         var subtype: String? = head.word.value.isEmpty ? nil : head.word.value
         switch head.word.sort {
-        case .organization: type = .organization
+        case .organization:
+            type = .organization
+            if isAgency(head, in: range) { subtype = "agency" }
+            if head.word.value == "igo", isParty(range) { subtype = "party" }
         case .agreement: type = .agreement
         case .programme:
             // A mission with a name of its own acts: it has troops and a commander.
@@ -206,12 +217,47 @@ struct CapitalRuns {
             type = isBody ? .organization : .programme
             if isBody { subtype = "mission" }
         case .event: type = .event
-        default: type = modelLabel(of: range) == "ORG" ? .organization : .place
+        default:
+            type = modelLabel(of: range) == "ORG" ? .organization : .place
+            // A body has no kind of place: "U.S. Commerce Department", "Live Nation".
+            if type == .organization { subtype = lexicon.word(endingAt: head.tokens.upperBound - 1, [.organization])?.word.value }
         }
+        let range = subtype == "armed_force" ? withNumber(range) : range
         if type == .event, head.word.text == "meeting" || head.word.text == "visit" { return nil }
         var mention = FoundMention(range, form: .named, type: type, in: grammar)
         mention.subtype = subtype
         return mention
+    }
+
+    /// "China Meteorological Administration" governs nothing, "the Biden Administration" does.
+    private func isAgency(_ head: (tokens: Range<Int>, word: Word, isCapital: Bool), in range: Range<Int>) -> Bool {
+        guard head.word.text == "administration", head.tokens.lowerBound - range.lowerBound >= 2 else { return false }
+        let before = head.tokens.lowerBound - 1
+        return grammar.entity(at: before)?.label != "PERSON"
+            && !(range.lowerBound...before).contains { start in
+                lexicon.hits.starting(at: start).contains { $0.kind != .word && $0.tokens.upperBound == before + 1 }
+            }
+    }
+
+    /// "Christian Democratic Union", "Popular Democratic Alliance": parties, by the words before.
+    private func isParty(_ range: Range<Int>) -> Bool {
+        range.contains {
+            [
+                "democratic", "christian", "socialist", "social", "liberal", "conservative", "progressive", "republican", "popular",
+                "nationalist",
+            ]
+            .contains(grammar.lower($0))
+        }
+    }
+
+    /// "43rd Mechanised Brigade": the number before is of the name.
+    private func withNumber(_ range: Range<Int>) -> Range<Int> {
+        let before = range.lowerBound - 1
+        guard before >= 0, grammar.sentence[before] == grammar.sentence[range.lowerBound],
+            let first = grammar.word(before).utf8.first, first >= 0x30 && first <= 0x39,
+            ["st", "nd", "rd", "th"].contains(where: grammar.lower(before).hasSuffix)
+        else { return range }
+        return before..<range.upperBound
     }
 
     private func modelLabel(of range: Range<Int>) -> String? {
@@ -235,11 +281,13 @@ struct CapitalRuns {
         }
         while end > range.lowerBound + 1, isYearOrNumber(end - 1) { end -= 1 }
         if let head = best(endingAt: end - 1, from: range.lowerBound) { return head }
-        guard let front = lexicon.word(startingAt: range.lowerBound, [.programme, .place], to: range.upperBound), front.isCapital else {
+        guard let front = lexicon.word(startingAt: range.lowerBound, [.programme, .place, .event], to: range.upperBound), front.isCapital
+        else {
             return nil
         }
         let fronts: Set<String> = [
             "operation", "exercise", "lake", "mount", "camp", "fort", "port", "cape", "joint base", "base", "river", "gulf", "project",
+            "hurricane", "typhoon", "cyclone", "tropical storm", "storm", "tropical cyclone",
         ]
         return fronts.contains(front.word.text) ? front : nil
     }

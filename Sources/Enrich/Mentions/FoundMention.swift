@@ -20,6 +20,8 @@ struct FoundMention {
     var gender: Gender?
     /// It only says who the name behind it is, as a title does, and is no mention of its own.
     var isAnnouncement = false
+    /// It names no thing of its own: "Islamic" in "Islamic law".
+    var isAdjective = false
     /// I, my: somebody speaks, even when it is not said who.
     var isFirstPerson = false
 

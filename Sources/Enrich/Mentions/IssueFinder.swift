@@ -54,6 +54,9 @@ struct IssueFinder {
         guard let word = lexicon.word(endingAt: head, [.issue], from: chunk.lowerBound) else { return nil }
         var start = chunk.lowerBound
         while start < word.tokens.lowerBound, isOutside(start) || taken[start] { start += 1 }
+        if let owner = (start..<word.tokens.lowerBound).last(where: { ["'s", "’s", "'", "’"].contains(grammar.lower($0)) }) {
+            start = owner + 1
+        }
         // What stands before a name inside the phrase is not of it.
         if let name = (start..<word.tokens.lowerBound).last(where: { taken[$0] }) { start = name + 1 }
         while start < word.tokens.lowerBound, isOutside(start) { start += 1 }

@@ -54,6 +54,23 @@ struct Lexicon {
         }
     }
 
+    private static let kindsOfPlace: Set<String> = [
+        "province", "county", "district", "region", "governorate", "prefecture", "oblast", "canton", "municipality", "state", "city",
+        "town",
+        "village", "valley", "island", "islands", "peninsula", "river", "lake", "airport", "camp", "port", "mountains", "desert", "airbase",
+        "emirate", "suburb", "neighbourhood", "neighborhood", "refinery", "dam", "strait",
+    ]
+
+    /// The common noun behind a name that says it is a place: "province" in "Abra province".
+    func placeNoun(after name: Range<Int>, _ grammar: Grammar) -> Word? {
+        let next = name.upperBound
+        guard next < grammar.count, grammar.sentence[next] == grammar.sentence[name.lowerBound], !grammar.isCapital[next],
+            Lexicon.kindsOfPlace.contains(grammar.lower(next)), grammar.pos[next] == .noun,
+            [.compound, .modifier].contains(grammar.arc[next - 1])
+        else { return nil }
+        return word(startingAt: next, [.place], to: next + 1)?.word
+    }
+
     /// Whether a range is a noun of the lexicon and nothing else.
     func isNoun(_ range: Range<Int>) -> Bool {
         word(startingAt: range.lowerBound, [.agreement, .programme, .event], to: range.upperBound)?.tokens == range

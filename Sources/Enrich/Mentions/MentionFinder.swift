@@ -16,6 +16,7 @@ struct MentionFinder {
         var found = PersonNames(grammar: grammar, lexicon: lexicon).find(&taken)
         found += NameFinder(grammar: grammar, lexicon: lexicon, surnames: surnames(of: found)).find(&taken)
         found += repeats(of: found, &taken)
+        dropModifiers(&found, &taken)
         agreeOnTypes(&found)
         agreeInLists(&found)
         found += NominalFinder(grammar: grammar, lexicon: lexicon).find(taken)
@@ -99,6 +100,15 @@ struct MentionFinder {
             }
         default: break
         }
+        // "Petrobras chief executive Magda Chambriard".
+        let next = mention.tokens.upperBound
+        if mention.tokens.count == 1, let office = lexicon.word(startingAt: next < grammar.count ? next : next - 1, [.office]),
+            office.tokens.lowerBound == next, !office.isCapital,
+            ["chief executive", "ceo", "spokesman", "spokeswoman", "spokesperson", "chief executive officer", "managing director"].contains(
+                office.word.text)
+        {
+            return true
+        }
         return grammar.children(head).contains { child in
             let child = Int(child)
             return grammar.arc[child] == .apposition && isBody(child) || grammar.arc[child] == .compound && child < head && isBody(child)
@@ -133,6 +143,43 @@ struct MentionFinder {
         }
     }
 
+    /// "Patriot missiles", "Lassa fever": a single word that the model calls a person and that only modifies nouns is none.
+    private func dropModifiers(_ found: inout [FoundMention], _ taken: inout [Bool]) {
+        func isModifier(_ mention: FoundMention) -> Bool {
+            let above = grammar.head(mention.head)
+            return grammar.arc[mention.head] == .compound && grammar.pos[above] == .noun && above > mention.head
+                && lexicon.word(endingAt: above, [.office, .person, .organization, .agreement, .programme, .event]) == nil
+        }
+        var isPerson: [String: Bool] = [:]
+        for mention in found where mention.type == .person && mention.form == .named {
+            let name = mention.name ?? mention.tokens
+            let last = grammar.word(name.upperBound - 1)
+            let isSure = mention.title != nil || name.count > 1 || lexicon.isWord(name.lowerBound, .givenName) || !isModifier(mention)
+            isPerson[last] = isPerson[last] == true || isSure
+        }
+        found.removeAll { mention in
+            guard mention.type == .person, mention.form == .named,
+                isPerson[grammar.word((mention.name ?? mention.tokens).upperBound - 1)] == false
+            else { return false }
+            for token in mention.tokens { taken[token] = false }
+            return true
+        }
+    }
+
+    /// "Norway's ambassador, Tone Tinnes", "Sehar Memon, a virologist": a person by what stands beside the name.
+    private func isCalledPerson(_ mention: FoundMention) -> Bool {
+        guard mention.tokens.count >= 2, mention.tokens.allSatisfy({ grammar.isCapital[$0] }), mention.subtype == nil else { return false }
+        func isPerson(_ token: Int) -> Bool {
+            guard let word = lexicon.word(endingAt: token, [.office, .person]) else { return false }
+            return grammar.pos[token] == .noun && !word.word.isPlural
+                && lexicon.word(endingAt: token, [.organization, .place]) == nil
+        }
+        if grammar.arc[mention.head] == .apposition, grammar.head(mention.head) < mention.head, isPerson(grammar.head(mention.head)) {
+            return true
+        }
+        return grammar.children(mention.head).contains { grammar.arc[Int($0)] == .apposition && isPerson(Int($0)) }
+    }
+
     /// One name, one type: the gazetteer's word, else the commonest, else the first.
     private func agreeOnTypes(_ found: inout [FoundMention]) {
         var ballots: [String: Int] = [:]
@@ -153,6 +200,13 @@ struct MentionFinder {
             votes[words] = list
         }
         for index in found.indices where found[index].form == .named && found[index].entries.isEmpty {
+            if found[index].type != .person, isCalledPerson(found[index]) {
+                found[index].mention.type = .person
+                found[index].mention.label = "PERSON"
+                found[index].name = found[index].tokens
+                found[index].gender = lexicon.gender(ofGivenName: found[index].tokens.lowerBound)
+                continue
+            }
             let words = grammar.words(found[index].name ?? found[index].tokens)
             if let ballot = ballots[words], [.person, .place].contains(found[index].type), found[index].title == nil,
                 found[index].tokens.count == 1 && !lexicon.isWord(found[index].head, .givenName)

@@ -39,6 +39,10 @@ struct NameFinder {
             found.append(name)
         }
         for name in found { for token in name.tokens { taken[token] = true } }
+        for name in placesByNoun(taken) + conferences(taken) {
+            found.append(name)
+            for token in name.tokens { taken[token] = true }
+        }
         for entity in grammar.parsed.entities {
             guard let name = modelName(entity, taken) else { continue }
             found.append(name)
@@ -76,6 +80,37 @@ struct NameFinder {
         }
     }
 
+    /// "COP29": the conferences of the parties to the climate convention.
+    private func conferences(_ taken: [Bool]) -> [FoundMention] {
+        (0..<grammar.count).compactMap { token in
+            let bytes = grammar.text.utf8[grammar.parsed.tokens.bytes(token)]
+            guard !taken[token], (4...5).contains(bytes.count), bytes.starts(with: Array("COP".utf8)),
+                bytes.dropFirst(3).allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+            else { return nil }
+            var mention = FoundMention(token..<token + 1, form: .named, type: .event, in: grammar)
+            mention.mention.label = "EVENT"
+            return mention
+        }
+    }
+
+    /// Capitalised words before a common noun for a place: "Abra province", "the Paletwa township".
+    private func placesByNoun(_ taken: [Bool]) -> [FoundMention] {
+        var found: [FoundMention] = []
+        for token in 0..<max(0, grammar.count - 1) where grammar.isCapital[token] && grammar.pos[token] == .properNoun {
+            var start = token
+            while start > 0, token - start < 3, grammar.isCapital[start - 1], grammar.pos[start - 1] == .properNoun, !taken[start - 1],
+                grammar.sentence[start - 1] == grammar.sentence[token]
+            { start -= 1 }
+            let name = start..<token + 1
+            guard !taken[token], let noun = lexicon.placeNoun(after: name, grammar) else { continue }
+            var mention = FoundMention(name, form: .named, type: .place, in: grammar)
+            mention.subtype = noun.value
+            mention.mention.label = "GPE"
+            found.append(mention)
+        }
+        return found
+    }
+
     private func contains(_ a: Range<Int>, _ b: Range<Int>) -> Bool { a.lowerBound <= b.lowerBound && b.upperBound <= a.upperBound }
 
     // MARK: - Gazetteer
@@ -97,7 +132,8 @@ struct NameFinder {
             {
                 groups[hit.bytes, default: []].append(hit)
             }
-            guard let bytes = groups.keys.max(by: { $0.count < $1.count }), token >= end || bytes.lowerBound >= endByte,
+            guard let bytes = groups.keys.max(by: { $0.count < $1.count }), !startsLater(groups[bytes]?.first),
+                token >= end || bytes.lowerBound >= endByte,
                 let best = groups[bytes]
             else {
                 continue
@@ -110,6 +146,14 @@ struct NameFinder {
             endByte = bytes.upperBound
         }
         return found
+    }
+
+    /// "the Gulf of Aden" is no "the Gulf": a longer name begins behind the article.
+    private func startsLater(_ hit: TokenHit?) -> Bool {
+        guard let hit, hit.tokens.count > 1, grammar.lower(hit.tokens.lowerBound) == "the" else { return false }
+        return lexicon.hits.starting(at: hit.tokens.lowerBound + 1).contains {
+            $0.kind != .word && $0.tokens.upperBound > hit.tokens.upperBound
+        }
     }
 
     private func mention(_ hits: [TokenHit], _ bytes: Range<Int>) -> FoundMention {
@@ -223,7 +267,10 @@ struct NameFinder {
         }
         switch type {
         case .country:
-            if hit.kind == .seat { return grammar.pos[token] == .properNoun || hit.tokens.count > 1 || label == "GPE" }
+            if hit.kind == .seat {
+                return [.properNoun, .noun].contains(grammar.pos[token]) || hit.tokens.count > 1 || label == "GPE"
+            }
+            if hit.kind == .demonym && isLanguage(hit.tokens) { return false }
             if hit.kind == .acronym && isAllCapitals(token) { return false }
             // "Turkey" the bird and "Chad" the man are not written otherwise; the model's word decides on the man.
             return !(isSingle && label == "PERSON" && isDoubtful(token))
@@ -238,17 +285,38 @@ struct NameFinder {
             if isSingle, lexicon.isPlaceInList(token, grammar) { return true }
             if label == "NORP" && isLarge { return true }
             if label == "ORG" && weight >= 1_000_000 { return spansModelName(hit, labels) }
+            if isTaken(token) { return true }
             if label == "PERSON" || label == "ORG" || label == "NORP" {
+                if label == "ORG", isLarge, !isDoubtful(token), token > 0, ["to", "from"].contains(grammar.lower(token - 1)) {
+                    return true
+                }
                 return hasPlaceContext(token) && label != "PERSON" || isBehindLocative(token)
             }
             if isSingle && isDoubtful(token) { return hasPlaceContext(token) && label == nil }
             return isLarge || !isSingle || hasPlaceContext(token)
         case .organization:
             if hit.kind == .acronym && isAllCapitals(token) { return false }
-            if isSingle && isDoubtful(token) { return label == "ORG" }
+            if isSingle && isDoubtful(token) {
+                let isInside = token > 0 && grammar.sentence[token - 1] == grammar.sentence[token] && grammar.pos[token] == .properNoun
+                return label == "ORG" || label == nil && isInside && !isInsideName(token)
+            }
             if isSingle && hit.kind == .acronym && hasSmallKey(hit.target) { return label == "ORG" }
             return true
         default: return true
+        }
+    }
+
+    /// "a form in English", "they speak Arabic": the language.
+    private func isLanguage(_ tokens: Range<Int>) -> Bool {
+        let token = tokens.upperBound - 1
+        let head = grammar.head(token)
+        switch grammar.arc[token] {
+        case .prepositionObject:
+            return ["in", "into"].contains(grammar.lower(head)) && !grammar.isPlural(token) && tokens.lowerBound > 0
+                && grammar.pos[tokens.lowerBound - 1] != .determiner
+        case .object:
+            return ["speak", "learn", "teach", "study", "understand", "know"].contains(grammar.lemma(head)) && !grammar.isPlural(token)
+        default: return false
         }
     }
 
@@ -283,6 +351,21 @@ struct NameFinder {
             return true
         }
         return grammar.arc[token] == .conjunct || grammar.child(token, .conjunct) != nil
+    }
+
+    /// "captured Goma", "the siege of Homs": what forces take or shell is a place.
+    private func isTaken(_ token: Int) -> Bool {
+        let head = grammar.head(token)
+        let deeds: Set<String> = [
+            "capture", "seize", "recapture", "besiege", "shell", "bombard", "liberate", "occupy", "overrun", "retake",
+        ]
+        switch grammar.arc[token] {
+        case .object, .passiveSubject: return deeds.contains(grammar.lemma(head))
+        case .prepositionObject:
+            return grammar.lower(head) == "of"
+                && ["capture", "siege", "fall", "battle", "city", "town", "outskirts", "port"].contains(grammar.lemma(grammar.head(head)))
+        default: return false
+        }
     }
 
     private func isBehindLocative(_ token: Int) -> Bool { token > 0 && PersonNames.locative.contains(grammar.lower(token - 1)) }
@@ -346,6 +429,12 @@ struct NameFinder {
         while start < end,
             ["'s", "’s", "\"", ",", ".", "-", "’", "'", "and", "of", "for", "the", "&", "in", "to", "with"].contains(grammar.lower(end - 1))
         { end -= 1 }
+        // "Apple 1.8 billion": a sum of money is no part of the name.
+        if let sum = (start..<end).first(where: { $0 > start && grammar.pos[$0] == .numeral }),
+            ["million", "billion", "trillion", "percent"].contains(grammar.lower(end - 1))
+        {
+            end = sum
+        }
         while entity.label == "PERSON", start < end, PersonNames.locative.contains(grammar.lower(start)) { start += 1 }
         // A person's name that the finder of persons passed over is a place when something lies in it.
         if entity.label == "PERSON", !(start < end && isBehindLocative(start)) { return nil }
@@ -386,8 +475,10 @@ struct NameFinder {
             mention.mention.label = "PERSON"
             return mention
         }
+        // "Belto Mills plc" is a firm whatever the model says.
+        if end - start > 1, NameForm.isLegalForm(grammar.lower(end - 1)) { type = .organization }
         // Peoples, faiths and parties: no place and no body, unless the words say so.
-        if entity.label == "NORP" { type = .place }
+        if entity.label == "NORP" { type = grammar.isPlural(end - 1) ? .organization : .place }
         var subtype: String?
         if let head = lexicon.word(endingAt: end - 1, [.organization, .agreement, .programme, .event, .place], from: start),
             head.isCapital || type != .place
@@ -397,7 +488,8 @@ struct NameFinder {
             case .agreement where type != .place: (type, subtype) = (.agreement, head.word.value)
             case .programme where type != .place: (type, subtype) = isMission ? (.organization, "mission") : (.programme, head.word.value)
             case .event where type != .place: type = .event
-            case .organization where type != .event && entity.label != "GPE" && (type != .place || entity.label == "NORP"):
+            case .organization
+            where type != .event && (entity.label != "GPE" || type == .organization) && (type != .place || entity.label == "NORP"):
                 (type, subtype) = (.organization, head.word.value)
             case .place where type == .place: subtype = head.word.value
             default: break
@@ -406,7 +498,9 @@ struct NameFinder {
             if head.tokens.lowerBound == start, end - start == head.tokens.count { return nil }
         }
         var mention = FoundMention(start..<end, form: .named, type: type, in: grammar)
-        mention.subtype = subtype
+        mention.subtype = subtype ?? (entity.label == "NORP" && type == .organization ? "people" : nil)
+        // "Islamic", "Democrat": of which people or party is not said.
+        mention.isAdjective = entity.label == "NORP" && type == .place
         mention.mention.label = entity.label
         describe(&mention)
         mention.isPlural = grammar.isPlural(mention.head)

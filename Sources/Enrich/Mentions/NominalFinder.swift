@@ -57,7 +57,7 @@ struct NominalFinder {
         return more
     }
 
-    /// Bodies inside a longer phrase: "the coalition" in "the coalition's plan", "Coalition forces".
+    /// What a longer phrase speaks of too: "the bank" in "the bank's president", "Coalition forces".
     private func owners(_ taken: [Bool], _ found: [FoundMention]) -> [FoundMention] {
         let heads = Set(found.map(\.head))
         var more: [FoundMention] = []
@@ -65,8 +65,8 @@ struct NominalFinder {
             let isOwner = grammar.arc[token] == .possessor
             let isCoalition = grammar.lemma(token) == "coalition" && [.compound, .modifier].contains(grammar.arc[token])
             guard isOwner || isCoalition, token < grammar.head(token) else { continue }
-            let start = isOwner ? Int(grammar.left[token]) : token
-            guard var mention = nominal(start..<token + 1, token, taken), mention.type == .organization else { continue }
+            let phrase = (isOwner ? min(token, Int(grammar.left[token])) : token)..<token + 1
+            guard var mention = group(phrase, token) ?? nominal(phrase, token, taken) else { continue }
             mention.isDefinite = mention.isDefinite || isCoalition
             more.append(mention)
         }
@@ -98,15 +98,28 @@ struct NominalFinder {
         return mention
     }
 
+    /// "the state of emergency" is no state, "took office" no office.
+    private func isFixedPhrase(_ head: Int, _ chunk: Range<Int>) -> Bool {
+        switch grammar.lower(head) {
+        case "state", "states":
+            head + 2 < grammar.count && grammar.lower(head + 1) == "of" && !grammar.isCapital[head + 2]
+                && grammar.pos[head + 2] != .determiner
+        case "office": chunk.count == 1
+        default: false
+        }
+    }
+
     private func nominal(_ chunk: Range<Int>, _ head: Int, _ taken: [Bool]) -> FoundMention? {
         guard grammar.isNominal(head) else { return nil }
-        let sorts: [Word.Sort] = [.office, .agreement, .programme, .organization, .event, .person, .place]
+        // "the capital" is a town, though firms are called so.
+        let isTown = grammar.lower(head) == "capital"
+        let sorts: [Word.Sort] = isTown ? [.place] : [.office, .agreement, .programme, .organization, .event, .person, .place]
         // "memorandum of understanding" reaches over the chunk.
         let longer = lexicon.word(startingAt: head, [.agreement, .office]).flatMap { $0.tokens.count > 1 ? $0 : nil }
         let ending = sorts.compactMap { lexicon.word(endingAt: head, [$0], from: chunk.lowerBound) }.max {
             $0.tokens.count < $1.tokens.count
         }
-        guard let word = longer ?? ending else { return nil }
+        guard let word = longer ?? ending, !isFixedPhrase(head, chunk) else { return nil }
         var tokens = chunk.lowerBound..<max(chunk.upperBound, word.tokens.upperBound)
         // Quotation marks and the like at the edge are no part of it.
         while tokens.count > 1, grammar.pos[tokens.lowerBound] == .punctuation { tokens = tokens.dropFirst() }

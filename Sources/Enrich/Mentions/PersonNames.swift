@@ -111,12 +111,20 @@ struct PersonNames {
     /// A model's mistake: the words name a state, a place or a body, or their head is a noun for one.
     private func isOtherName(_ range: Range<Int>) -> Bool {
         let hasTitle = title(before: range.lowerBound) != nil
+        if !hasTitle, lexicon.placeNoun(after: range, grammar) != nil { return true }
+        // "Typhoon Doksuri", "Operation Aspides".
+        if range.count > 1, let front = lexicon.word(startingAt: range.lowerBound, [.event, .programme], to: range.upperBound),
+            front.isCapital, front.tokens.count < range.count, !lexicon.isWord(range.lowerBound, .givenName)
+        {
+            return true
+        }
         let isLocated = range.lowerBound > 0 && PersonNames.locative.contains(grammar.lower(range.lowerBound - 1))
         if isLocated, !hasTitle, range.count == 1 || !lexicon.isWord(range.lowerBound, .givenName) { return true }
         // Part of a longer name that is known: "Antigua" in "Antigua and Barbuda".
         for start in max(0, range.lowerBound - 3)...range.lowerBound {
             let covers = lexicon.hits.starting(at: start).contains { hit in
-                hit.kind == .name && hit.isWhole && hit.tokens.count > range.count && hit.tokens.lowerBound <= range.lowerBound
+                (hit.kind == .name || hit.kind == .seat) && hit.isWhole && hit.tokens.count > range.count
+                    && hit.tokens.lowerBound <= range.lowerBound
                     && range.upperBound <= hit.tokens.upperBound && lexicon.knowledge.type(ofEntry: hit.target) != .person
             }
             if covers { return true }
@@ -159,7 +167,7 @@ struct PersonNames {
         if title.word.sort == .title, !title.isCapital { return nil }
         var end = start
         while end < grammar.count, end - start < 5, grammar.sentence[end] == grammar.sentence[start] {
-            let isParticle = PersonNames.particles.contains(grammar.lower(end)) && end + 1 < grammar.count && grammar.isCapital[end + 1]
+            let isParticle = particles(from: end) > 0
             guard isParticle || (grammar.isCapital[end] && grammar.pos[end] == .properNoun && isAlphabetic(end)) else { break }
             if end == start, isParticle, grammar.lower(end) == "-" { return nil }
             if lexicon.word(startingAt: end, [.organization, .office, .title, .agreement, .programme, .event, .place], to: end + 1) != nil {
@@ -172,6 +180,13 @@ struct PersonNames {
         let tail = lexicon.word(endingAt: end - 1, [.organization, .agreement, .programme, .event], from: start)
         if tail != nil || end < grammar.count && lexicon.isWord(end, .organization) && grammar.isCapital[end] { return nil }
         return start..<end
+    }
+
+    /// How many particles stand before a capital: "von der" in "von der Leyen".
+    private func particles(from token: Int) -> Int {
+        var at = token
+        while at < grammar.count, at - token < 3, PersonNames.particles.contains(grammar.lower(at)), !grammar.isCapital[at] { at += 1 }
+        return at > token && at < grammar.count && grammar.isCapital[at] && isAlphabetic(at) ? at - token : 0
     }
 
     /// A given name and a family name behind an office, where the model saw no person: "Secretary for Acquisition Marvin Sambur".
@@ -214,11 +229,30 @@ struct PersonNames {
                 touches(end - 1, end), touches(end, end + 1)
             {
                 end += 2
+            } else if !taken[end], case let length = particles(from: end), length > 0, grammar.lower(end) != "-",
+                grammar.sentence[end + length] == grammar.sentence[start], !taken[end + length], grammar.pos[end + length] == .properNoun
+            {
+                // "Ursula von der Leyen", of which the model saw a part.
+                end += length + 1
+            } else if let last = givenNamePart(after: end, from: start), !taken[last] {
+                end = last + 1
             } else {
                 break
             }
         }
         return start..<end
+    }
+
+    /// The second half of a given name written with a hyphen: "hyun" in "Kim Kye-hyun", but not "led" in "Kim Il-led".
+    private func givenNamePart(after end: Int, from start: Int) -> Int? {
+        let part = end + 1
+        guard end - start >= 2, part < grammar.count, grammar.word(end) == "-", touches(end - 1, end), touches(end, part),
+            !grammar.isCapital[part], isAlphabetic(part), (2...6).contains(grammar.word(part).utf8.count),
+            ![.verb, .adposition].contains(grammar.pos[part]),
+            !(grammar.head(part) > part && [.noun, .adjective].contains(grammar.pos[grammar.head(part)])),
+            !["era", "led", "style", "wing", "born", "based", "run"].contains(grammar.lower(part))
+        else { return nil }
+        return part
     }
 
     private func touches(_ a: Int, _ b: Int) -> Bool { grammar.parsed.tokens.end[a] == grammar.parsed.tokens.start[b] }

@@ -70,8 +70,18 @@ struct PronounFinder {
                     [.clausalComplement, .openComplement, .relativeClause].contains(grammar.arc[Int($0)])
                 }
             }
-            return (hasClause || below == true) && complement != nil
-        case "seem", "appear", "turn", "happen", "take": return hasClause
+            // "it's time to go", "it's what they want".
+            let idle: Set<String> = ["time", "pity", "shame", "what", "who", "how", "why", "where", "possible", "clear"]
+            let isIdle = complement.map { idle.contains(grammar.lower(Int($0))) } ?? false
+            return (hasClause || below == true) && complement != nil || isIdle || grammar.child(verb, .clauseSubject) != nil
+        case "take":
+            // "it may take years to rebuild".
+            let time = grammar.child(verb, .object).map {
+                ["year", "month", "week", "day", "time", "hour", "minute", "decade"].contains(grammar.lemma($0))
+            }
+            return hasClause || time == true
+        case "rain", "snow": return true
+        case "seem", "appear", "turn", "happen": return hasClause
         case "report", "say", "expect", "estimate", "believe", "know", "think", "claim", "announce", "understand", "hope", "reveal",
             "confirm":
             return grammar.arc[token] == .passiveSubject && hasClause
