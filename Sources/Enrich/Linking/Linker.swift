@@ -226,7 +226,7 @@ struct Linker {
         return acts ? state : place
     }
 
-    /// "U.S. Commerce Department": the name says whose it is.
+    /// Whether the name of a body says whose it is: "Kenya Commerce Department".
     private func namesState(of body: Int, _ mention: FoundMention) -> Bool {
         let country = knowledge.facts(ofEntry: body).country
         return mention.tokens.contains { token in

@@ -50,7 +50,7 @@ extension Linker {
         return nil
     }
 
-    /// "summoned the Russian ambassador ... The ambassador, Sergey Andreev": whose ambassador it was.
+    /// Whose ambassador "the ambassador, Ana Rell" is, after "the Norland ambassador".
     private func stateBefore(office: Int, _ index: Int) -> Int? {
         guard grammar.lower(max(0, office - 1)) == "the" else { return nil }
         let lemma = grammar.lemma(office)
