@@ -108,7 +108,7 @@ import Testing
             [Array("k,target_name,relation_type,source_name,text\na,Sudria,met_with,Norland,\(words)\n".utf8)]
         )
         var report = DiffReport()
-        Export.changes(in: table, from: { old.popLast() }, to: { new.popLast() }) { report.add($0) }
+        Export.changes(in: table, from: { old.popLast() }, to: { new.popLast() }, inWords: true) { report.add($0) }
         #expect(report.changes.first?.words == "Norland met_with Sudria \(words)")
         #expect(report.text.hasSuffix("+ t a  Norland met_with Sudria \(words.prefix(53))...\n"))
     }

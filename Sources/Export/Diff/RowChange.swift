@@ -15,7 +15,7 @@ package struct RowChange: Hashable, Sendable {
     /// The primary key, joined by "|" when it has several columns.
     package var key: String
     package var kind: Kind
-    /// What the row says, in words; a key is a hash.
+    /// What the row says, in words, when that was asked for; a key is a hash.
     package var words: String
     /// The columns that differ, in the order of the table; empty unless changed.
     package var values: [Value]
@@ -38,14 +38,14 @@ package struct RowChange: Hashable, Sendable {
 /// `old` and `new` give the next block of a file, nil at its end; a table that did not exist is a source
 /// that gives nil at once. Columns are matched by name; one that only one file has counts as empty in the other.
 package func changes<Failure: Error>(
-    in table: Contract.Table, from old: () throws(Failure) -> [UInt8]?, to new: () throws(Failure) -> [UInt8]?,
+    in table: Contract.Table, from old: () throws(Failure) -> [UInt8]?, to new: () throws(Failure) -> [UInt8]?, inWords: Bool = false,
     each: (RowChange) throws(Failure) -> Void
 ) throws(Failure) {
     var before = CSVRecords()
     var after = CSVRecords()
     try before.advance(old)
     try after.advance(new)
-    let layout = DiffLayout(table: table, old: before.record, new: after.record)
+    let layout = DiffLayout(table: table, old: before.record, new: after.record, inWords: inWords)
     try before.advance(old)
     try after.advance(new)
     while !before.isEmpty || !after.isEmpty {
@@ -89,7 +89,7 @@ private struct DiffLayout {
     /// Equal heads: equal records are equal rows.
     let isSame: Bool
 
-    init(table: Contract.Table, old: ArraySlice<UInt8>, new: ArraySlice<UInt8>) {
+    init(table: Contract.Table, old: ArraySlice<UInt8>, new: ArraySlice<UInt8>, inWords: Bool) {
         let oldNames = CSVRecords.fields(of: old).map { String(decoding: $0, as: UTF8.self) }
         let newNames = CSVRecords.fields(of: new).map { String(decoding: $0, as: UTF8.self) }
         let others = (newNames + oldNames).filter { table.index(of: $0) == nil && !$0.isEmpty }
@@ -99,7 +99,7 @@ private struct DiffLayout {
         self.old = names.map { oldNames.firstIndex(of: $0) }
         self.new = names.map { newNames.firstIndex(of: $0) }
         keys = table.primaryKey.compactMap { names.firstIndex(of: $0) }
-        words = DiffLayout.telling.compactMap { names.firstIndex(of: $0) }
+        words = !inWords ? [] : DiffLayout.telling.compactMap { names.firstIndex(of: $0) }
         isSame = oldNames == newNames
     }
 
