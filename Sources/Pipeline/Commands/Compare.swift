@@ -21,7 +21,8 @@ package func difference(
         }
         report.begin(name)
         let files = [old, new].map { BlockFile(path: "\($0)/\(name).csv") }
-        try changes(in: table, from: files[0].next, to: files[1].next, inWords: true) { (change) throws(PipelineError) in report.add(change) }
+        try changes(in: table, from: files[0].next, to: files[1].next, inWords: true) { (change) throws(PipelineError) in report.add(change)
+        }
     }
     return (report.isEmpty, report.text, report.json)
 }
