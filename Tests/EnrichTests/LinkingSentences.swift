@@ -105,6 +105,14 @@ enum Sentences {
         +././punct/2/./O | The/DT/det/2/the/O memorandum/NN/nsubj/3/memorandum/O covers/VBZ/ROOT/3/cover/O
         fisheries/NNS/dobj/3/fishery/O +././punct/3/./O
         """
+    static let town = """
+        Rebels/NNS/nsubj/2/rebel/O took/VBD/ROOT/2/take/O the/DT/det/4/the/O town/NN/dobj/2/town/O of/IN/prep/4/of/O
+        Velmora/NNP/pobj/5/Velmora/B-PERSON +././punct/2/./O
+        """
+    static let coalition = """
+        The/DT/det/5/the/O anti/JJ/amod/5/anti/O +-/JJ/amod/5/-/O +Hezbollah/NNP/compound/5/Hezbollah/B-ORG
+        coalition/NN/nsubj/6/coalition/O met/VBD/ROOT/6/meet/O +././punct/6/./O
+        """
     static let division = """
         Yesterday/NN/npadvmod/3/yesterday/B-DATE Kelvar/NNP/nsubj/3/Kelvar/B-ORG said/VBD/ROOT/3/say/O that/IN/mark/8/that/O
         Kelvar/NNP/compound/7/Kelvar/B-ORG Cargo/NNP/compound/7/Cargo/I-ORG Services/NNPS/nsubj/8/Services/I-ORG

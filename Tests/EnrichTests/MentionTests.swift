@@ -23,6 +23,10 @@ import Testing
         (Sentences.titles, "Dr Amina Wario -> Amina Wario (Person)"),
         (Sentences.titles, "President Njoroge -> Njoroge (Person)"),
         (Sentences.people, "Turks -> Turkey (Country)"),
+        // What the model takes for a person is a town, because the text calls it one.
+        (Sentences.town, "Velmora -> Velmora (Place)"),
+        // A coalition acts though nobody names it, and is not whom it is against.
+        (Sentences.coalition, "The anti-Hezbollah coalition -> anti-Hezbollah coalition (Organization)"),
     ])
     func wordsStandForAThingOfAType(notation: String, expected: String) throws {
         let links = try Annotated.links(notation)

@@ -115,6 +115,17 @@ struct MentionFinder {
         }
     }
 
+    /// Words that say a name is a place's: "the town of Goma".
+    private func isCalledPlace(_ mention: FoundMention) -> Bool {
+        let preposition = grammar.head(mention.head)
+        guard grammar.arc[mention.head] == .prepositionObject, grammar.lower(preposition) == "of",
+            mention.type != .organization || mention.subtype == nil
+        else { return false }
+        let noun = grammar.head(preposition)
+        return ["city", "town", "village", "hamlet", "province", "district", "port", "island", "governorate", "region", "suburb"].contains(
+            grammar.lemma(noun))
+    }
+
     /// "Initiatives such as Deris Wanaag": a name that nothing knows is of the kind its list is of.
     private func agreeInLists(_ found: inout [FoundMention]) {
         for index in found.indices where found[index].form == .named && found[index].entries.isEmpty && found[index].title == nil {
@@ -183,6 +194,7 @@ struct MentionFinder {
     /// One name, one type: the gazetteer's word, else the commonest, else the first.
     private func agreeOnTypes(_ found: inout [FoundMention]) {
         var ballots: [String: Int] = [:]
+        var calledPlaces: Set<String> = []
         var votes: [String: [(type: EntityType, count: Int, subtype: String?)]] = [:]
         for mention in found where mention.form == .named {
             let words = grammar.words(mention.name ?? mention.tokens)
@@ -191,6 +203,7 @@ struct MentionFinder {
             let isLocated = mention.type == .place && before >= 0 && PersonNames.locative.contains(grammar.lower(before))
             let weight = mention.entries.isEmpty ? isLocated ? 2 : 1 : 1000
             if mention.entries.isEmpty, mention.title == nil, isCalledBody(mention) { ballots[words, default: 0] += 3 }
+            if mention.entries.isEmpty, mention.title == nil, isCalledPlace(mention) { calledPlaces.insert(words) }
             var list = votes[words] ?? []
             if let at = list.firstIndex(where: { $0.type == mention.type }) {
                 list[at].count += weight
@@ -208,6 +221,12 @@ struct MentionFinder {
                 continue
             }
             let words = grammar.words(found[index].name ?? found[index].tokens)
+            if calledPlaces.contains(words), found[index].title == nil {
+                if found[index].type != .place { found[index].subtype = nil }
+                if found[index].mention.label == "PERSON" { found[index].mention.label = nil }
+                found[index].mention.type = .place
+                continue
+            }
             if let ballot = ballots[words], [.person, .place].contains(found[index].type), found[index].title == nil,
                 found[index].tokens.count == 1 && !lexicon.isWord(found[index].head, .givenName)
                     || ballot > (votes[words]?.map(\.count).max() ?? 0)
