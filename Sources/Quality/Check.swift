@@ -8,18 +8,37 @@ package protocol Check: Sendable {
 
     init(_ declaration: CheckDeclaration, facts: CheckFacts) throws(QualityError)
 
-    /// Rows of any table of the run, in the order of its columns.
+    /// Columns whose values this check looks up in `Keys`.
+    var lookedUp: [Contract.Reference] { get }
+
+    /// Rows of any table of the run, in the order of its columns; `keys` has those of these rows and of all before.
+    mutating func see(_ rows: [[Cell]], of table: Contract.Table, keys: Keys)
+
+    /// The same, for a check that looks up nothing.
     mutating func see(_ rows: [[Cell]], of table: Contract.Table)
 
     /// Texts that are not what their offsets say, as keys of their rows.
     mutating func see(misquotes: [String])
 
     /// The answer, once everything was seen.
+    func finding(keys: Keys) -> Finding
+
+    /// The same, for a check that looks up nothing.
     func finding() -> Finding
 }
 
 extension Check {
+    package var lookedUp: [Contract.Reference] { [] }
+
+    package mutating func see(_ rows: [[Cell]], of table: Contract.Table, keys: Keys) { see(rows, of: table) }
+
+    package mutating func see(_ rows: [[Cell]], of table: Contract.Table) {}
+
     package mutating func see(misquotes: [String]) {}
+
+    package func finding(keys: Keys) -> Finding { finding() }
+
+    package func finding() -> Finding { Finding(isGood: true, expected: "", actual: "") }
 }
 
 /// Every check that can be declared.

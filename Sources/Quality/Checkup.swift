@@ -10,6 +10,7 @@ package struct Checkup: Sendable {
 
     private let facts: CheckFacts
     private var running: [Running] = []
+    private var keys = Keys()
 
     /// The declared checks, and the contract for every table, which is never left out.
     package init(_ declarations: [CheckDeclaration], facts: CheckFacts) throws(QualityError) {
@@ -24,12 +25,14 @@ package struct Checkup: Sendable {
             guard !running.contains(where: { $0.id == id }) else { throw declaration.error("the check \(id) is declared twice") }
             running.append(Running(id: id, declaration: declaration, check: try kind.init(declaration, facts: facts)))
         }
+        for check in running { for reference in check.check.lookedUp { keys.watch(reference, in: facts.contract) } }
         running.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     }
 
     /// Rows of a table as they are written, in the order of its columns and of its primary key.
     package mutating func see(_ rows: [[Cell]], of table: Contract.Table) {
-        for index in running.indices { running[index].check.see(rows, of: table) }
+        keys.add(rows, of: table)
+        for index in running.indices { running[index].check.see(rows, of: table, keys: keys) }
     }
 
     /// What `misquotes(in:of:text:)` found in a document.
@@ -42,7 +45,7 @@ package struct Checkup: Sendable {
     /// Their own contract, and that of `runs`, is for `see` like any other.
     package func rows() -> [CheckRow] {
         running.map { running in
-            let finding = running.check.finding()
+            let finding = running.check.finding(keys: keys)
             var row = CheckRow()
             row.runID = facts.runID
             row.checkID = running.id

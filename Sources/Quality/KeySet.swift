@@ -48,27 +48,51 @@ struct KeySet: Sendable {
     }
 }
 
+/// The values so far of every column that some check looks up, once however many checks do: keys go by the million.
+package struct Keys: Sendable {
+    private var columns: [(reference: Contract.Reference, index: Int, set: KeySet)] = []
+
+    /// `index` is the column's place in its table.
+    mutating func watch(_ reference: Contract.Reference, in contract: Contract) {
+        guard !columns.contains(where: { $0.reference == reference }),
+            let index = contract.tables.first(where: { $0.name == reference.table })?.index(of: reference.column)
+        else { return }
+        columns.append((reference, index, KeySet()))
+    }
+
+    mutating func add(_ rows: [[Cell]], of table: Contract.Table) {
+        for place in columns.indices where columns[place].reference.table == table.name {
+            let index = columns[place].index
+            for row in rows where index < row.count { columns[place].set.insert(KeySet.hash(CollectionOfOne(row[index]))) }
+        }
+    }
+
+    fileprivate func contains(_ hash: UInt64, in reference: Contract.Reference) -> Bool {
+        columns.first { $0.reference == reference }?.set.contains(hash) ?? false
+    }
+}
+
 /// Values that must exist in some column, met before or after that column goes by.
 struct ReferenceSet: Sendable {
-    private var keys = KeySet()
-    /// Not found when met; the key column may still bring it.
+    let target: Contract.Reference
+    /// Not found when met; the column may still bring it.
     private var pending: [(hash: UInt64, example: String)] = []
     private var isPending = KeySet()
 
-    mutating func add(key: Cell) { keys.insert(KeySet.hash(CollectionOfOne(key))) }
+    init(to target: Contract.Reference) { self.target = target }
 
     /// A list is its values joined by "|", each of which must be there.
-    mutating func refer(to cell: Cell, isList: Bool, from example: @autoclosure () -> String) {
-        guard isList, case .string(let list) = cell else { return refer(to: cell, from: example()) }
-        for value in list.split(separator: "|") { refer(to: .string(String(value)), from: example()) }
+    mutating func refer(to cell: Cell, isList: Bool, keys: Keys, from example: @autoclosure () -> String) {
+        guard isList, case .string(let list) = cell else { return refer(to: cell, keys: keys, from: example()) }
+        for value in list.split(separator: "|") { refer(to: .string(String(value)), keys: keys, from: example()) }
     }
 
-    private mutating func refer(to cell: Cell, from example: @autoclosure () -> String) {
+    private mutating func refer(to cell: Cell, keys: Keys, from example: @autoclosure () -> String) {
         let hash = KeySet.hash(CollectionOfOne(cell))
-        if keys.contains(hash) || !isPending.insert(hash) { return }
+        if keys.contains(hash, in: target) || !isPending.insert(hash) { return }
         pending.append((hash, example()))
     }
 
     /// What was never found, in the order it was met.
-    var missing: [String] { pending.filter { !keys.contains($0.hash) }.map(\.example) }
+    func missing(in keys: Keys) -> [String] { pending.filter { !keys.contains($0.hash, in: target) }.map(\.example) }
 }

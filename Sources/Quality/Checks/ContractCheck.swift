@@ -13,8 +13,7 @@ package struct ContractCheck: Check {
     private let values: [[String]]
     /// The columns that refer to another table, and the place of their set.
     private var references: [(column: Int, to: Contract.Reference, set: Int)] = []
-    /// What was met of each column that is referred to, once however many columns refer to it: keys go by the million.
-    private var sets: [(to: Contract.Reference, keyColumn: Int, set: ReferenceSet)] = []
+    private var sets: [ReferenceSet] = []
     private var lastKey: [Cell] = []
     private var offenders = Offenders()
 
@@ -23,24 +22,21 @@ package struct ContractCheck: Check {
         keyColumns = table.keyColumns
         values = table.columns.map(\.values)
         for (index, column) in table.columns.enumerated() {
-            guard let reference = column.references, let other = facts.contract[reference.table],
-                let key = other.index(of: reference.column)
-            else { continue }
-            let known = sets.firstIndex { $0.to == reference }
-            if known == nil { sets.append((reference, key, ReferenceSet())) }
+            guard let reference = column.references else { continue }
+            let known = sets.firstIndex { $0.target == reference }
+            if known == nil { sets.append(ReferenceSet(to: reference)) }
             references.append((index, reference, known ?? sets.count - 1))
         }
     }
 
-    package mutating func see(_ rows: [[Cell]], of table: Contract.Table) {
-        for index in sets.indices where sets[index].to.table == table.name {
-            for row in rows { sets[index].set.add(key: row[sets[index].keyColumn]) }
-        }
+    package var lookedUp: [Contract.Reference] { sets.map(\.target) }
+
+    package mutating func see(_ rows: [[Cell]], of table: Contract.Table, keys: Keys) {
         guard table.name == self.table.name else { return }
-        for row in rows { see(row) }
+        for row in rows { see(row, keys) }
     }
 
-    private mutating func see(_ row: [Cell]) {
+    private mutating func see(_ row: [Cell], _ keys: Keys) {
         guard row.count == table.columns.count else {
             return offenders.add("\(table.key(of: row)) has \(row.count) columns, not \(table.columns.count)")
         }
@@ -50,7 +46,8 @@ package struct ContractCheck: Check {
         }
         for reference in references where !row[reference.column].isMissing {
             let column = table.columns[reference.column]
-            sets[reference.set].set.refer(to: row[reference.column], isList: column.isList, from: "\(table.key(of: row)): \(column.name)")
+            sets[reference.set].refer(
+                to: row[reference.column], isList: column.isList, keys: keys, from: "\(table.key(of: row)): \(column.name)")
         }
         let key = keyColumns.map { row[$0] }
         if !lastKey.isEmpty, !precedes(lastKey, key) { offenders.add("\(table.key(of: row)) is out of order or there twice") }
@@ -71,10 +68,10 @@ package struct ContractCheck: Check {
         }
     }
 
-    package func finding() -> Finding {
+    package func finding(keys: Keys) -> Finding {
         var all = offenders
-        for reference in sets {
-            for source in reference.set.missing { all.add("\(source) is not in \(reference.to.table).\(reference.to.column)") }
+        for set in sets {
+            for source in set.missing(in: keys) { all.add("\(source) is not in \(set.target.table).\(set.target.column)") }
         }
         return Finding(isGood: all.isEmpty, expected: "0 rows against the contract", actual: all.description)
     }

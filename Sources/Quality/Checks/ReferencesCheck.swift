@@ -6,9 +6,7 @@ package struct ReferencesCheck: Check {
 
     private let table: Contract.Table
     private let column: Int
-    private let other: Contract.Table
-    private let otherColumn: Int
-    private var references = ReferenceSet()
+    private var references: ReferenceSet
 
     package init(_ declaration: CheckDeclaration, facts: CheckFacts) throws(QualityError) {
         table = try declaration.table(in: facts.contract)
@@ -18,27 +16,27 @@ package struct ReferencesCheck: Check {
         var target = declaration
         target.table = parts[0]
         target.column = parts[1]
-        other = try target.table(in: facts.contract)
-        otherColumn = try target.column(in: other)
+        _ = try target.column(in: try target.table(in: facts.contract))
+        references = ReferenceSet(to: Contract.Reference(table: parts[0], column: parts[1]))
     }
 
-    package mutating func see(_ rows: [[Cell]], of table: Contract.Table) {
-        if table.name == other.name {
-            for row in rows where !row[otherColumn].isMissing { references.add(key: row[otherColumn]) }
-        }
+    package var lookedUp: [Contract.Reference] { [references.target] }
+
+    package mutating func see(_ rows: [[Cell]], of table: Contract.Table, keys: Keys) {
         if table.name == self.table.name {
             for row in rows where !row[column].isMissing {
                 references.refer(
-                    to: row[column], isList: table.columns[column].isList, from: "\(self.table.key(of: row)) refers to \(row[column].text)")
+                    to: row[column], isList: table.columns[column].isList, keys: keys,
+                    from: "\(self.table.key(of: row)) refers to \(row[column].text)")
             }
         }
     }
 
-    package func finding() -> Finding {
+    package func finding(keys: Keys) -> Finding {
         var offenders = Offenders()
-        for example in references.missing { offenders.add(example) }
+        for example in references.missing(in: keys) { offenders.add(example) }
         return Finding(
-            isGood: offenders.isEmpty, expected: "every value in \(other.name).\(other.columns[otherColumn].name)",
+            isGood: offenders.isEmpty, expected: "every value in \(references.target.table).\(references.target.column)",
             actual: offenders.description)
     }
 }
