@@ -175,12 +175,16 @@ package struct Assertion: Hashable, Sendable {
 
 /// One side of an event.
 package struct Participant: Hashable, Sendable {
+    /// The one named, or the state of those whom a noun alone names: "Kenyan farmers".
     package var entity: Int?
     package var span: Span
+    /// PLOVER sector of the words ("farmers": AGR), where they say more than the entity.
+    package var sector: String?
 
-    package init(entity: Int?, span: Span) {
+    package init(entity: Int?, span: Span, sector: String? = nil) {
         self.entity = entity
         self.span = span
+        self.sector = sector
     }
 }
 
@@ -196,6 +200,8 @@ package struct EventRecord: Hashable, Sendable {
     package var dateSpan: Span?
     package var place: Participant?
     package var modality: Modality
+    /// The word that says what happened.
+    package var trigger: Span?
     package var evidence: Span
     package var rule: String
     package var confidence: Double

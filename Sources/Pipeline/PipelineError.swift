@@ -11,6 +11,8 @@ package enum PipelineError: Error, Hashable {
     case badResource(String)
     case model(String)
     case store(StoreError)
+    /// No published row has this id.
+    case unknownID(String, folder: String)
     case interrupted
     case failedChecks([String])
     case contract(String)
@@ -29,6 +31,9 @@ extension PipelineError: CustomStringConvertible {
         case .badResource(let message): message
         case .model(let message): message
         case .store(let error): error.description
+        case .unknownID(let id, let folder):
+            "\(folder): no row has the id `\(id)`; ids stand in the first column of relationships, events, entities, agreements, quotations, "
+                + "claims, mentions and documents"
         case .interrupted: "interrupted; what was done is kept and the next run goes on from there"
         case .failedChecks(let checks): "failed checks keep the last output in place: \(checks.joined(separator: ", "))"
         case .failed(let message): message
@@ -40,7 +45,9 @@ extension PipelineError: CustomStringConvertible {
     package var exitCode: Int32 {
         switch self {
         case .failedChecks, .nothingLeft: 1
-        case .missingInput, .missingResource, .badResource, .model, .store(.locked), .store(.madeByNewerVersion), .store(.cannotOpen): 2
+        case .missingInput, .missingResource, .badResource, .model, .unknownID, .store(.locked), .store(.madeByNewerVersion),
+            .store(.cannotOpen):
+            2
         case .store, .interrupted, .contract, .failed: 3
         }
     }

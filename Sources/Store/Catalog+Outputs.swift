@@ -196,6 +196,20 @@ extension Catalog {
         }
     }
 
+    /// The normalized text of a live document, encoded; nil when there is none.
+    package func document(_ id: String) throws(StoreError) -> [UInt8]? {
+        try read { db in
+            try Data.fetchOne(
+                db,
+                sql: """
+                    SELECT payload FROM output JOIN document USING (document_id)
+                    WHERE document_id = ? AND stage = \(Stage.normalize.rawValue) AND deleted_at IS NULL AND payload IS NOT NULL
+                    """,
+                arguments: [id]
+            ).map { [UInt8]($0) }
+        }
+    }
+
     /// A digest over every live document's outputs: equal digests mean that nothing that matters has changed.
     package func stateDigest() throws(StoreError) -> String {
         try read { db in

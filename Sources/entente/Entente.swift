@@ -20,7 +20,7 @@ struct Entente: ParsableCommand {
         version: programVersion,
         subcommands: [
             RunCommand.self, CheckCommand.self, ExtractCommand.self, AnnotateCommand.self, ParseCommand.self, RulesCommand.self,
-            StatsCommand.self, DiffCommand.self,
+            StatsCommand.self, ExplainCommand.self, DiffCommand.self,
             DoctorCommand.self, ContractCommand.self,
         ])
 

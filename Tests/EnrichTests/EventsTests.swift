@@ -79,4 +79,102 @@ struct EventsTests {
         #expect(event.actors.compactMap(\.entity) == [1])
         #expect(event.recipients.compactMap(\.entity) == [0])
     }
+
+    /// Who acts and upon whom, as codes; sides without a state are "-".
+    private func sides(_ draft: Draft) throws -> [String] {
+        let findings = try Packs.book().findings(in: draft)
+        func names(_ sides: [Participant]) -> String {
+            sides.map { $0.entity.map { findings.entities[$0].name } ?? "-" }.joined(separator: ",")
+        }
+        return findings.events.map { "\($0.type) \(names($0.actors)) > \(names($0.recipients))" }
+    }
+
+    @Test func aPromiseOfForceIsAThreat() throws {
+        let draft = draft(
+            """
+            Norland  NNP nsubj 2 @Country:Norland
+            promised VBD ROOT  2 lemma=promise
+            to       TO  aux   4
+            bomb     VB  xcomp 2
+            Sudria   NNP dobj  4 @Country:Sudria
+            """)
+        #expect(try sides(draft) == ["THREATEN Norland > Sudria"])
+    }
+
+    @Test func thePronounOfAnAnnouncementIsTheOneWhoSpeaks() throws {
+        let draft = draft(
+            """
+            Norland NNP nsubj 2 @Country:Norland
+            said    VBD ROOT  2 lemma=say
+            it      PRP nsubj 5
+            will    MD  aux   5
+            help    VB  ccomp 2
+            Sudria  NNP dobj  5 @Country:Sudria
+            """)
+        #expect(try sides(draft) == ["AGREE Norland > Sudria"])
+    }
+
+    /// "A will not meet B" is a refusal, wherever the rule for promises finds the two.
+    @Test func whatOneWillNotDoIsRejected() throws {
+        let draft = draft(
+            """
+            Norland NNP nsubj 4 @Country:Norland
+            will    MD  aux   4
+            not     RB  neg   4
+            recognise VB ROOT 4
+            Sudria  NNP dobj  4 @Country:Sudria
+            """)
+        #expect(try sides(draft) == ["REJECT Norland > Sudria"])
+    }
+
+    @Test func peopleWithoutANameAreOfThePlaceAndHaveASector() throws {
+        var draft = draft(
+            """
+            Workers NNS nsubj 2 lemma=worker
+            marched VBD ROOT  2 lemma=march
+            in      IN  prep  2
+            Sudria  NNP pobj  3 @Country:Sudria
+            against IN  prep  2
+            taxes   NNS pobj  5 lemma=tax
+            """)
+        draft.entities[0].country = "SUD"
+        let event = try #require(try Packs.book().findings(in: draft).events.first)
+        #expect(event.type == "PROTEST")
+        #expect(event.actors.map(\.entity) == [0])
+        #expect(event.actors.map(\.sector) == ["LAB"])
+    }
+
+    @Test func theOtherSideIsFoundInWhatIsAgreed() throws {
+        let draft = draft(
+            """
+            Norland  NNP nsubj 2 @Country:Norland
+            agreed   VBD ROOT  2 lemma=agree
+            to       TO  aux   4
+            let      VB  xcomp 2
+            Sudrian  JJ  amod  6 @Country:Sudria
+            traders  NNS nsubj 7 lemma=trader
+            use      VB  ccomp 4
+            its      PRP$ poss 9
+            port     NN  dobj  7
+            """)
+        #expect(try sides(draft) == ["AGREE Norland > Sudria"])
+    }
+
+    @Test func aDateBelongsToTheClauseItStandsIn() throws {
+        var draft = draft(
+            """
+            Norland  NNP nsubj 2 @Country:Norland
+            attacked VBD ROOT  2 lemma=attack
+            Sudria   NNP dobj  2 @Country:Sudria
+            which    WDT nsubj 5
+            praised  VBD relcl 3 lemma=praise
+            Westmark NNP dobj  5 @Country:Westmark
+            in       IN  prep  5
+            1999     CD  pobj  7
+            """)
+        draft.times = [TimeExpression(span: Span(start: 50, end: 54), kind: .date, value: "1999")]
+        let events = try Packs.book().findings(in: draft).events
+        #expect(events.map(\.type) == ["ASSAULT", "SUPPORT"])
+        #expect(events.map { $0.date?.year } == [nil, 1999])
+    }
 }

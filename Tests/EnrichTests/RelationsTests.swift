@@ -148,10 +148,16 @@ struct RelationsTests {
     @Test func anExplanationShowsMarksPathAndRule() throws {
         let draft = draft(RulesTests.condemned)
         let book = try Packs.book()
-        let text = book.explain(try #require(book.findings(in: draft).assertions.first), in: draft)
-        #expect(text.contains("[source: Kenya] [trigger: condemned] [target: Uganda] and Chad"))
-        #expect(text.contains("target      condemned >dobj Uganda"))
-        #expect(text.contains("rule        diplomacy/opposes.verb  (Packs/diplomacy.yml:"))
+        let findings = book.findings(in: draft)
+        let relationship = book.explanation(of: try #require(findings.assertions.first), in: draft)
+        #expect(relationship.sentence == "[source: Kenya] [trigger: condemned] [target: Uganda] and Chad")
+        #expect(relationship.paths.map(\.steps) == ["condemned >nsubj Kenya", "condemned >dobj Uganda"])
+        #expect(relationship.rule == "diplomacy/opposes.verb")
+        #expect(relationship.place?.hasPrefix("Packs/diplomacy.yml:") == true)
+        let event = book.explanation(of: try #require(findings.events.first), in: draft)
+        #expect(event.headline == "ACCUSE/disapprove")
+        #expect(event.sentence == "[actor: Kenya] [trigger: condemned] [recipient: Uganda] and [recipient: Chad]")
+        #expect(event.paths.map(\.label) == ["actor", "recipient", "recipient"])
     }
 
     @Test func aTreeOfOneLongChainIsReadWithoutHanging() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Knowledge
 import Model
 import Testing
@@ -18,6 +19,8 @@ struct SpeechTests {
         ("“No closing mark.\nAnother paragraph.", ["No closing mark."]),
         ("It’s the ministers’ view that it won't work.", []),
         ("Mixed “marks\" are closed.", ["marks"]),
+        ("Er sagte: „Wir gehen“, und ging.", ["Wir gehen"]),
+        ("Han sa ”vi går” och gick.", ["vi går"]),
         ("“”", []), ("”", []), ("\"", []),
     ])
     func passagesAreFoundWhateverTheMarks(text: String, passages: [String]) {
@@ -30,6 +33,23 @@ struct SpeechTests {
         }
         let found = QuoteScanner(source).passages(in: paragraphs)
         #expect(found.map { ($0.isContinuation ? "+" : "") + source[$0.bytes] } == passages)
+    }
+
+    @Test func onlyPeopleHoldClaimsAndToRejectChargesIsToDefend() throws {
+        func claims(_ subject: String, _ object: String) throws -> [String] {
+            let draft = draft(
+                """
+                \(subject)
+                rejected VBD ROOT  2 lemma=reject
+                the      DT  det   4
+                \(object)
+                """)
+            return try Packs.book().findings(in: draft).claims.map { "\($0.holderName) \($0.stance)" }
+        }
+        #expect(try claims("Ilva NNP nsubj 2 @Person:Ilva", "plan NN dobj 2") == ["Ilva criticises"])
+        #expect(try claims("Ilva NNP nsubj 2 @Person:Ilva", "accusations NNS dobj 2 lemma=accusation") == ["Ilva supports"])
+        #expect(try claims("They PRP nsubj 2 lemma=they", "plan NN dobj 2").isEmpty)
+        #expect(try claims("Evidence NN nsubj 2 lemma=evidence", "plan NN dobj 2").isEmpty)
     }
 
     static let tagged = """
@@ -70,6 +90,37 @@ struct SpeechTests {
         let findings = try Packs.book().findings(in: draft)
         #expect(findings.quotations.isEmpty)
         #expect(findings.assertions.map(\.modality) == [.possible])
+    }
+
+    @Test func refusedSpeechIsNoQuotation() throws {
+        let draft = draft(
+            """
+            Ilva    NNP nsubj 2  @Person:Ilva
+            refused VBD ROOT  2  lemma=refuse
+            to      TO  aux   4
+            say     VB  xcomp 2
+            Norland NNP nsubj 6  @Country:Norland
+            condemned VBD ccomp 4 lemma=condemn
+            Sudria  NNP dobj  6  @Country:Sudria
+            """)
+        #expect(try Packs.book().findings(in: draft).quotations.isEmpty)
+    }
+
+    /// "I agree," Ilva said: short, but it ends like speech and somebody says it; a term in marks does neither.
+    @Test(arguments: [(",", ["I agree ,"]), ("again", [String]())])
+    func shortWordsAreSpeechWhenTheyEndLikeIt(last: String, found: [String]) throws {
+        let draft = draft(
+            """
+            “       `` punct 7
+            I       PRP nsubj 3
+            agree   VBP ccomp 7
+            \(last)  , punct 7
+            ”       '' punct 7
+            Ilva    NNP nsubj 7  @Person:Ilva
+            said    VBD ROOT  7 lemma=say
+            """)
+        let direct = try Packs.book().findings(in: draft).quotations.filter { $0.kind == .direct }
+        #expect(direct.map { draft.document.text[$0.span].trimmingCharacters(in: .whitespaces) } == found)
     }
 
     @Test(arguments: [

@@ -67,12 +67,13 @@ import Testing
         var event = EventRecord(type: "AGREE", evidence: Span(start: 0, end: 2), rule: "e")
         event.mode = "visit"
         event.contexts = ["military"]
-        event.actors = [Participant(entity: 1, span: Span(start: 0, end: 1))]
-        event.recipients = [Participant(entity: nil, span: Span(start: 1, end: 2))]
+        event.actors = [Participant(entity: 1, span: Span(start: 0, end: 1), sector: "MIL")]
+        event.recipients = [Participant(entity: nil, span: Span(start: 1, end: 2), sector: "CVL")]
         event.date = CalendarDate(year: 2026)
         event.dateSpan = Span(start: 5, end: 6)
         event.place = Participant(entity: 2, span: Span(start: 7, end: 8))
         event.modality = .planned
+        event.trigger = Span(start: 8, end: 9)
         event.confidence = 0.125
         annotation.events = [event]
         var quotation = Quotation(span: Span(start: 0, end: 7), kind: .mixed, rule: "q")

@@ -124,6 +124,71 @@ import Testing
         #expect(try ids("annotate", "--verbatim", "--resolve") == resolved)
     }
 
+    /// The first value of a column of a published table where another column has this value.
+    private func value(_ column: String, in table: String, where key: String, is value: String) throws -> String {
+        try #require(try job.rows(table).first { $0[key] as? String == value }?[column] as? String)
+    }
+
+    @Test func aRowIsExplainedByItsSentencePathAndRule() throws {
+        try job.write("Kenya and Uganda signed a trade treaty in Nairobi on 4 February 2026. Kenya condemned Chad.", to: "a.txt")
+        #expect(try entente("run", "in", "--output", "out").code == 0)
+        let relationship = try value("relationship_id", in: "relationships", where: "relation_type", is: "opposes_or_criticizes")
+        let text = try entente("explain", relationship, "--output", "out").output
+        #expect(text.contains("[source: Kenya] [trigger: condemned] [target: Chad]."))
+        #expect(text.contains("condemned >dobj Chad"))
+        #expect(text.contains("diplomacy/opposes.verb  (Packs/diplomacy.yml:"))
+        #expect(text.contains("actual, author"))
+
+        let event = try value("event_id", in: "events", where: "event_type", is: "ACCUSE")
+        #expect(try entente("explain", event, "--output", "out").output.contains("[actor: Kenya] [trigger: condemned] [recipient: Chad]."))
+
+        let json = try entente("explain", relationship, "--output", "out", "--json").output
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        let why = (object["evidence"] as? [[String: Any]])?.first?["explanation"] as? [String: Any]
+        #expect(why?["rule_id"] as? String == "diplomacy/opposes.verb")
+
+        let kenya = try entente("explain", try value("entity_id", in: "entities", where: "name", is: "Kenya"), "--output", "out")
+        #expect(kenya.output.contains("“Kenya”  named, linked by kb"))
+        #expect(kenya.output.components(separatedBy: "“Kenya”").count == 3)
+
+        let unknown = try entente("explain", "r0000", "--output", "out")
+        #expect(unknown.code == 2)
+        #expect(unknown.errors.contains("no row has the id `r0000`"))
+    }
+
+    @Test func nothingIsExplainedBeforeTheFirstPublish() throws {
+        let answer = try entente("explain", "r0000", "--output", "out")
+        #expect(answer.code == 2)
+        #expect(answer.errors.contains("out: nothing published yet"))
+    }
+
+    @Test func annotateExplainsItsRowsWhenAsked() throws {
+        let input = "{\"document_id\":\"n1\",\"text\":\"Kenya condemned Uganda on Monday after the attack on the border.\"}\n"
+        let answer = try entente("annotate", "--explain", input: input)
+        #expect(
+            answer.output.contains(
+                "\"sentence\":\"[source: Kenya] [trigger: condemned] [target: Uganda] on Monday after the attack on the border.\""))
+        #expect(answer.output.contains("{\"to\":\"recipient\",\"steps\":\"condemned >dobj Uganda\"}"))
+        #expect(!(try entente("annotate", input: input).output.contains("explanation")))
+    }
+
+    @Test(arguments: [("Kenya twinned with Uganda. => Kenya -> Uganda", Int32(0)), ("Kenya twinned with Uganda. => Uganda -> nobody", 1)])
+    func rulesOfOnesOwnAreTestedWithTheBuiltIn(example: String, code: Int32) throws {
+        let pack = """
+            rules:
+              - id: twin.verb
+                event: COOPERATE
+                verb: [twin]
+                source: subject
+                target: "prep(with)"
+                expect: ["\(example)"]
+            """
+        try pack.write(toFile: job.folder.path + "/own.yml", atomically: true, encoding: .utf8)
+        let answer = try entente("rules", "test", "own.yml")
+        #expect(answer.code == code)
+        #expect(answer.output.contains(code == 0 ? " 0 failed" : "own.yml:7: rule own/twin.verb: expected Uganda -> nobody"))
+    }
+
     @Test func aSecondRunIsRefusedAndNamesTheFirst() throws {
         try job.write("Norland and Sudria signed a treaty.", to: "a.txt")
         let lock = try RunLock(path: job.folder.path + "/catalog.sqlite.lock", holder: "process 7 since noon")

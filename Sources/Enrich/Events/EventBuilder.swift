@@ -6,23 +6,25 @@ struct EventBuilder {
     let tree: Tree
     let draft: Draft
     let certainty: Certainty
-    let arguments: ArgumentReader
-    /// The entity of each state, by ISO code.
-    let states: [String: Int]
+    let sides: EventSides
 
     func events(of matches: [RuleMatch]) -> [EventRecord] {
         let foreground = Foreground(tree: tree, words: certainty.words)
-        let coded = matches.filter { book.rules[$0.rule].event != nil && fits($0, book.rules[$0.rule]) }
+        let coded = matches.filter { book.rules[$0.rule].event != nil && fits($0, book.rules[$0.rule]) }.sorted(by: comesFirst)
         let triggers = Set(coded.map(\.trigger))
+        var contents: [Int: RuleMatch] = [:]
+        for match in coded {
+            if let governor = governor(of: match.trigger, in: triggers), contents[governor] == nil { contents[governor] = match }
+        }
         var found: [EventRecord] = []
         var last: Int?
         var known: [Key: [Int]] = [:]
-        for match in coded.sorted(by: comesFirst) {
-            let rule = book.rules[match.rule]
-            if last == match.trigger { continue }
-            guard !isContent(match.trigger, of: triggers) else { continue }
-            guard foreground.contains(match.trigger) || knowsBothSides(match) else { continue }
-            guard let event = event(match, rule) else { continue }
+        for match in coded where last != match.trigger && governor(of: match.trigger, in: triggers) == nil {
+            guard foreground.contains(match.trigger) || foreground.isSubject(match.trigger, ofNone: triggers) || knowsBothSides(match)
+            else {
+                continue
+            }
+            guard let event = event(match, book.rules[match.rule], about: contents[match.trigger]) else { continue }
             last = match.trigger
             let keys = keys(of: event)
             // Only the latest with the same type and a common side are looked at: an occurrence is retold soon.
@@ -45,34 +47,50 @@ struct EventBuilder {
 
     /// A rule about instruments tells an event only when there is an instrument, and someone known takes part in each.
     private func fits(_ match: RuleMatch, _ rule: Rule) -> Bool {
-        let actors: Set<EntityType> = [.country, .organization, .person]
+        let actors: Set<EntityType> = [.organization, .person]
         if let target = rule.target, rule.relation != nil, !target.types.isEmpty, target.types.isDisjoint(with: actors) {
             return match.targets.contains { $0.entity != nil }
         }
-        return (match.sources + match.targets + match.between).contains { $0.entity != nil }
+        if rule.between != nil, rule.source == nil, match.between.count < 2 { return false }
+        // Storms and exhibitions attack nobody.
+        if let event = rule.event, Plover.isConflict(event.type), !match.sources.isEmpty, !match.sources.contains(where: sides.canAct) {
+            return false
+        }
+        return (match.sources + match.targets + match.between).contains { argument in
+            let side = sides.participant(argument)
+            return side.entity != nil || side.sector != nil && sides.home != nil
+        }
     }
 
     private func knowsBothSides(_ match: RuleMatch) -> Bool {
-        if match.between.count(where: { $0.entity != nil }) > 1 { return true }
-        return match.sources.contains { $0.entity != nil } && match.targets.contains { $0.entity != nil }
+        if match.between.count(where: { sides.isIdentified($0) }) > 1 { return true }
+        return match.sources.contains { sides.isIdentified($0) } && match.targets.contains { sides.isIdentified($0) }
     }
 
     /// What is agreed, refused, demanded or threatened is the content of that event and not a second one.
-    private func isContent(_ trigger: Int, of triggers: Set<Int>) -> Bool {
+    private func governor(of trigger: Int, in triggers: Set<Int>) -> Int? {
         var here = trigger
         for _ in 0..<6 {
             let head = tree.head(here)
-            guard head != here, certainty.words.governed.contains(tree.dep[here]) || certainty.words.purpose.contains(tree.dep[here]) else {
-                return false
+            guard head != here, sides.words.about.contains(tree.dep[here]) else {
+                return nil
             }
-            if triggers.contains(head) { return true }
+            if triggers.contains(head) { return head }
             here = head
         }
-        return false
+        return nil
     }
 
-    private func event(_ match: RuleMatch, _ rule: Rule) -> EventRecord? {
-        guard let template = rule.event else { return nil }
+    private func event(_ match: RuleMatch, _ rule: Rule, about content: RuleMatch?) -> EventRecord? {
+        guard var template = rule.event else { return nil }
+        var match = match
+        if let content {
+            // A promise of force is a threat.
+            if template.type == "AGREE", isThreat(content), isComplement(content.trigger, of: match.trigger) {
+                template = EventTemplate(type: "THREATEN")
+            }
+            if match.targets.isEmpty, !template.isMutual { match.targets = content.targets + content.between }
+        }
         let modality = certainty.modality(of: match.trigger)
         var type = template.type
         var held = modality
@@ -89,53 +107,39 @@ struct EventBuilder {
         case .actual, .historical, .alleged: break
         }
         var event = EventRecord(type: type, evidence: tree.span(tree.sentenceRange(of: match.trigger)), rule: rule.id)
+        event.trigger = tree.span(match.trigger..<match.trigger + 1)
         event.modality = held
         if type == template.type { event.mode = template.mode }
         event.contexts = template.contexts
-        let sides = match.between + match.sources
-        event.actors = sides.map(participant)
+        event.actors = (match.between + match.sources).map(sides.participant)
         if template.isMutual || rule.relation?.isSymmetric == true {
-            event.actors += match.targets.filter(isActor).map(participant)
+            event.actors += match.targets.filter(isActor).map(sides.participant)
         } else {
-            event.recipients = match.targets.map(participant)
+            event.recipients = match.targets.map(sides.participant)
         }
         guard !event.actors.isEmpty || !event.recipients.isEmpty else { return nil }
         event.confidence = book.precision.confidence(of: rule.id)
         EventSetting(tree: tree, draft: draft, book: book).place(&event, at: match.trigger)
-        fillNameless(&event)
+        sides.settle(&event, of: match)
         return event
     }
 
-    /// People whom nothing names ("workers", "protesters") are those of the state where it happens, or of the other side.
-    private func fillNameless(_ event: inout EventRecord) {
-        func state(_ sides: [Participant]) -> Int? {
-            sides.lazy.compactMap(\.entity).first { draft.entities[$0].country != nil }
-        }
-        let place = event.place?.entity.flatMap { draft.entities[$0].country == nil ? nil : $0 }
-        if let other = place ?? state(event.recipients), event.actors.allSatisfy({ $0.entity == nil }) {
-            for index in event.actors.indices { event.actors[index].entity = homeState(of: other) }
-        }
-        if let other = place ?? state(event.actors), event.recipients.allSatisfy({ $0.entity == nil }) {
-            for index in event.recipients.indices { event.recipients[index].entity = homeState(of: other) }
-        }
+    /// Force and cut ties; to suspend or end something else is none.
+    private func isThreat(_ content: RuleMatch) -> Bool {
+        let rule = book.rules[content.rule]
+        guard let act = rule.event, Plover.isConflict(act.type), !certainty.isNegated(content.trigger) else { return false }
+        return rule.relation == nil || !sides.words.undoing.contains(tree.lemma[content.trigger])
     }
 
-    private func homeState(of entity: Int) -> Int {
-        guard let country = draft.entities[entity].country, draft.entities[entity].type != .country else { return entity }
-        return states[country] ?? entity
+    /// "promised to attack", "is ready to attack": nothing but complements lies between.
+    private func isComplement(_ token: Int, of governor: Int) -> Bool {
+        var here = token
+        while here != governor, sides.words.complements.contains(tree.dep[here]) { here = tree.head(here) }
+        return here == governor
     }
 
     private func isActor(_ argument: Argument) -> Bool {
         argument.type.map { [.country, .organization, .person].contains($0) } ?? true
-    }
-
-    /// Who takes part; when nobody known does, or things do ("aircraft"), the state that the phrase names stands in.
-    private func participant(_ argument: Argument) -> Participant {
-        let isKnown = argument.entity.map { entity in
-            draft.entities[entity].country != nil || [.person, .organization].contains(draft.entities[entity].type)
-        }
-        if isKnown == true { return Participant(entity: argument.entity, span: argument.span) }
-        return Participant(entity: arguments.state(in: argument.token) ?? argument.entity, span: argument.span)
     }
 
     private struct Key: Hashable {

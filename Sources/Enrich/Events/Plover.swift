@@ -10,10 +10,12 @@ enum Plover {
         switch type {
         case "CONSULT", "SUPPORT", "COOPERATE", "AID": "AGREE"
         case "RETREAT": "CONCEDE"
-        case "ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE": "THREATEN"
-        default: type
+        default: isConflict(type) ? "THREATEN" : type
         }
     }
+
+    /// Force and cut ties: whoever promises them threatens.
+    static func isConflict(_ type: String) -> Bool { ["THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"].contains(type) }
 
     /// Refused or ruled out by its actor: nil when the negation of a conflict leaves nothing.
     static func refused(_ type: String) -> String? {

@@ -164,7 +164,9 @@ struct NameFinder {
         }
         let type = knowledge.type(ofEntry: ranked[0].target)
         var mention = FoundMention(ranked[0].tokens, form: .named, type: type, in: grammar, bytes: bytes)
-        mention.entries = ranked.map(\.target)
+        // "UN" is the United Nations and no party of these letters, which the packages know too.
+        let known = type == .organization ? ranked.filter { !hasSmallKey($0.target) } : []
+        mention.entries = (known.isEmpty ? ranked : known).map(\.target)
         mention.kind = ranked[0].kind
         mention.mention.label =
             switch (type, ranked[0].kind) {

@@ -21,6 +21,7 @@ struct ArgumentReader {
     func arguments(at tokens: [Int], types: Set<EntityType>) -> [Argument] {
         var found: [Argument] = []
         for token in tokens {
+            let token = announcer(of: token) ?? token
             for member in conjuncts(of: token) + earlierInList(token) {
                 for argument in arguments(member, types, depth: 0) where !found.contains(where: { $0.entity == argument.entity }) {
                     found.append(argument)
@@ -34,6 +35,7 @@ struct ArgumentReader {
     func phrases(at tokens: [Int]) -> [Argument] {
         var found: [Argument] = []
         for token in tokens {
+            let token = announcer(of: token) ?? token
             for member in conjuncts(of: token) where !found.contains(where: { $0.token == member }) {
                 let known = arguments(member, [], depth: 0)
                 guard !known.isEmpty || words.nouns.contains(tree.pos[member]) && !isTime(member) else { continue }
@@ -51,8 +53,9 @@ struct ArgumentReader {
         while let top = stack.popLast() {
             low = min(low, top)
             high = max(high, top)
-            for child in tree.children(top) where words.insideNames.contains(tree.dep[Int(child)]) {
-                stack.append(Int(child))
+            for child in tree.children(top).map(Int.init)
+            where words.insideNames.contains(tree.dep[child]) && !words.comma.contains(tree.tag[child]) {
+                stack.append(child)
             }
         }
         return low..<high + 1
@@ -73,6 +76,15 @@ struct ArgumentReader {
             if place == nil, draft.entities[entity].country != nil || draft.entities[entity].subtype == "igo" { place = entity }
         }
         return place
+    }
+
+    /// "Norland said it would send troops": the pronoun is whoever says so, as far as number and kind agree.
+    private func announcer(of token: Int) -> Int? {
+        guard words.pronouns.contains(tree.lemma[token]), let sayer = matcher.reach(words.announcer, from: token).first,
+            words.nouns.contains(tree.pos[sayer]), !words.personal.contains(tree.tag[sayer])
+        else { return nil }
+        let isPerson = draft.mention(headedBy: sayer).map { draft.mentions[$0].type == .person } ?? false
+        return isPerson == words.singularPersons.contains(tree.lemma[token]) ? sayer : nil
     }
 
     private func isTime(_ token: Int) -> Bool {
@@ -145,6 +157,10 @@ struct ArgumentReader {
         if words.relativePronouns.contains(tree.tag[token]) {
             return matcher.reach(words.antecedent, from: token).flatMap { arguments($0, types, depth: depth + 1) }
         }
+        if words.standIns.contains(tree.lemma[token]) {
+            let owners = self.owners(of: token, types, depth)
+            if owners.count > 1 { return owners }
+        }
         if let index = draft.mention(headedBy: token), let found = arguments(index, token, types) { return found }
         if let index = draft.outermostMention(at: token), draft.mentions[index].head != token,
             !isModifier(draft.mentions[index], of: token), let found = arguments(index, token, types)
@@ -162,23 +178,25 @@ struct ArgumentReader {
             if !inside.isEmpty { return inside }
         }
         if types.contains(.agreement), let implied = impliedInstrument(at: token) { return [implied] }
-        if words.representatives.contains(tree.lemma[token]) {
-            let bodies = types.isEmpty ? words.ownerTypes : types.intersection(words.ownerTypes)
-            let ownerTypes = bodies.isEmpty ? types : bodies
-            let owners = matcher.reach(words.owners, from: token).flatMap { owner in
-                conjuncts(of: owner).flatMap {
-                    arguments($0, ownerTypes, depth: depth + 2)
-                }
-            }
-            return owners.map { owner in
-                var owner = owner
-                let name = owner.token
-                owner.token = token
-                owner.span = tree.span(standing(token, name))
-                return owner
+        return words.representatives.contains(tree.lemma[token]) ? owners(of: token, types, depth) : []
+    }
+
+    /// Whose "troops" or "officials" they are.
+    private func owners(of token: Int, _ types: Set<EntityType>, _ depth: Int) -> [Argument] {
+        let bodies = types.isEmpty ? words.ownerTypes : types.intersection(words.ownerTypes)
+        let ownerTypes = bodies.isEmpty ? types : bodies
+        let owners = matcher.reach(words.owners, from: token).flatMap { owner in
+            conjuncts(of: owner).flatMap {
+                arguments($0, ownerTypes, depth: depth + 2)
             }
         }
-        return []
+        return owners.map { owner in
+            var owner = owner
+            let name = owner.token
+            owner.token = token
+            owner.span = tree.span(standing(token, name))
+            return owner
+        }
     }
 
     /// "Implementation will begin": of the instrument that was named most so far, the latest of several; "the move" is one
@@ -268,6 +286,11 @@ struct ArgumentWords: Sendable {
     let and: SymbolSet
     let looseInLists: SymbolSet
     let owners: Path
+    /// From a pronoun to the subject of the verb of saying that its clause is the content of.
+    let announcer: Path
+    let pronouns: SymbolSet
+    let personal: SymbolSet
+    let singularPersons: SymbolSet
 
     init(_ shared: inout PackVocabulary) throws(PathProblem) {
         func set(_ names: [String], _ shared: inout PackVocabulary) -> SymbolSet {
@@ -301,5 +324,9 @@ struct ArgumentWords: Sendable {
         looseInLists = set(["conj", "appos", "compound", "nmod", "npadvmod", "dep"], &shared)
         owners = try PathParser.path(
             "(>amod|>compound|>poss|>nmod|>nounmod|>prep:of/from >pobj|>acl>prep:of/from/in>pobj)", vocabulary: &shared)
+        announcer = try PathParser.path("<nsubj/nsubjpass <xcomp? <conj? <ccomp [lemma=@speech] >nsubj", vocabulary: &shared)
+        pronouns = set(["it", "they", "he", "she"], &shared)
+        personal = set(["PRP", "WP", "WDT"], &shared)
+        singularPersons = set(["he", "she"], &shared)
     }
 }

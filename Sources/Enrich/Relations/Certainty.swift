@@ -31,7 +31,9 @@ struct Certainty {
                 if words.alleging.contains(tree.lemma[head]) { return stronger(verdict, .alleged) }
                 return isNegated(head) ? stronger(verdict, .possible) : verdict
             }
-            if words.governed.contains(dep) || (words.passiveSubject.contains(dep)) {
+            // "undertook a visit": the verb only carries the noun.
+            let isCarried = words.object.contains(dep) && words.light.contains(tree.lemma[head])
+            if !isCarried, words.governed.contains(dep) || words.passiveSubject.contains(dep) {
                 verdict = stronger(verdict, governor(head))
             }
             if words.clausal.contains(dep) || words.purpose.contains(dep), isInfinitive(here),
@@ -123,6 +125,7 @@ struct CertaintyWords: Sendable {
     let governed: SymbolSet
     let subject: SymbolSet
     let passiveSubject: SymbolSet
+    let object: SymbolSet
 
     init(_ shared: inout PackVocabulary) throws(PathProblem) {
         func set(_ names: String, _ shared: inout PackVocabulary) -> SymbolSet {
@@ -158,5 +161,6 @@ struct CertaintyWords: Sendable {
         governed = set("ccomp xcomp dobj pobj prep pcomp acl attr oprd agent dative", &shared)
         subject = set("nsubj csubj nsubjpass csubjpass", &shared)
         passiveSubject = set("nsubjpass csubjpass", &shared)
+        object = set("dobj", &shared)
     }
 }

@@ -3,42 +3,44 @@ package import Model
 extension RuleBook {
     /// Why an assertion was made: its sentence with the words marked, the way through the tree from the trigger to
     /// each side, and the rule with its place.
-    package func explain(_ assertion: Assertion, in draft: Draft) -> String {
+    package func explanation(of assertion: Assertion, in draft: Draft) -> Explanation {
         let names = draft.entities
-        var lines = ["\(names[assertion.source].name) —\(assertion.relation)→ \(names[assertion.target].name)"]
-        lines.append(
-            "sentence    "
-                + marked(
-                    assertion.evidence,
-                    [
-                        ("source", assertion.sourceSpan), ("target", assertion.targetSpan), ("trigger", assertion.trigger),
-                    ], draft))
-        lines += paths(from: assertion.trigger, to: [("source", assertion.sourceSpan), ("target", assertion.targetSpan)], draft)
-        lines.append(
-            "holds       \(assertion.modality.rawValue), \(assertion.attribution.rawValue)\(speaker(assertion.attributedTo, draft))")
-        lines.append("rule        " + place(of: assertion.rule))
-        lines.append("confidence  \(assertion.confidence)")
-        return lines.joined(separator: "\n")
+        let sides = [("source", assertion.sourceSpan), ("target", assertion.targetSpan)]
+        var explanation = Explanation(
+            headline: "\(names[assertion.source].name) —\(assertion.relation)→ \(names[assertion.target].name)",
+            sentence: marked(assertion.evidence, sides + [("trigger", assertion.trigger)], draft),
+            holds: "\(assertion.modality.rawValue), \(assertion.attribution.rawValue)"
+                + (assertion.attributedTo.map { " by " + names[$0].name } ?? ""),
+            rule: assertion.rule, confidence: assertion.confidence)
+        complete(&explanation, assertion.trigger, sides, draft)
+        return explanation
     }
 
     /// Why an event was coded.
-    package func explain(_ event: EventRecord, in draft: Draft) -> String {
-        var lines = [event.type + (event.mode.map { "/" + $0 } ?? "")]
+    package func explanation(of event: EventRecord, in draft: Draft) -> Explanation {
         let sides = event.actors.map { ("actor", Optional($0.span)) } + event.recipients.map { ("recipient", Optional($0.span)) }
-        lines.append("sentence    " + marked(event.evidence, sides + [("date", event.dateSpan), ("place", event.place?.span)], draft))
-        lines.append("holds       \(event.modality.rawValue)")
-        lines.append("rule        " + place(of: event.rule))
-        lines.append("confidence  \(event.confidence)")
-        return lines.joined(separator: "\n")
+        var explanation = Explanation(
+            headline: event.type + (event.mode.map { "/" + $0 } ?? ""),
+            sentence: marked(
+                event.evidence, sides + [("trigger", event.trigger), ("date", event.dateSpan), ("place", event.place?.span)], draft),
+            holds: event.modality.rawValue, rule: event.rule, confidence: event.confidence)
+        complete(&explanation, event.trigger, sides, draft)
+        return explanation
     }
 
-    private func speaker(_ entity: Int?, _ draft: Draft) -> String { entity.map { " by " + draft.entities[$0].name } ?? "" }
-
-    private func place(of rule: String) -> String {
-        rules.first { $0.id == rule }.map { "\(rule)  (\($0.file):\($0.line))" } ?? rule
+    private func complete(_ explanation: inout Explanation, _ trigger: Span?, _ sides: [(String, Span?)], _ draft: Draft) {
+        if let trigger, let start = head(of: trigger, draft) {
+            explanation.paths = sides.compactMap { label, span in
+                guard let span, let end = head(of: span, draft), let steps = path(from: start, to: end, draft) else { return nil }
+                return Explanation.Path(label: label, steps: steps)
+            }
+        }
+        guard let rule = rules.first(where: { $0.id == explanation.rule }) else { return }
+        explanation.about = rule.about
+        explanation.place = "\(rule.file):\(rule.line)"
     }
 
-    /// The sentence as in "[source: Kenya] [trigger: signed] [target: the treaty]".
+    /// The sentence as in "[source: Kenya] [trigger: signed] [target: the treaty]"; of marks that overlap the first stays.
     private func marked(_ sentence: Span, _ parts: [(String, Span?)], _ draft: Draft) -> String {
         let inside = parts.compactMap { label, span in span.map { (label, $0) } }.filter { sentence.contains($0.1) }.sorted { $0.1 < $1.1 }
         var text = ""
@@ -48,14 +50,6 @@ extension RuleBook {
             position = span.end
         }
         return text + draft.document.text[Span(start: position, end: sentence.end)]
-    }
-
-    private func paths(from trigger: Span?, to sides: [(String, Span?)], _ draft: Draft) -> [String] {
-        guard let trigger, let start = head(of: trigger, draft) else { return [] }
-        return sides.compactMap { label, span in
-            guard let span, let end = head(of: span, draft), let path = path(from: start, to: end, draft) else { return nil }
-            return label.padded(to: 12) + path
-        }
     }
 
     /// The token of a span that hangs outside it.
@@ -83,8 +77,4 @@ extension RuleBook {
         for token in down[..<top].reversed() { text += " >\(arc(token)) \(word(token))" }
         return text
     }
-}
-
-extension String {
-    fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
 }

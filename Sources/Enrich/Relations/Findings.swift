@@ -20,7 +20,7 @@ extension RuleBook {
         var findings = Findings()
         findings.entities = draft.entities
         guard draft.parsed.tokens.count > 0 else { return findings }
-        let tree = Tree(draft.parsed, symbols: shared.symbols)
+        let tree = self.tree(of: draft.parsed)
         let matcher = Matcher(tree: tree, draft: draft)
         let certainty = Certainty(matcher: matcher, words: certaintyWords)
         let arguments = ArgumentReader(matcher: matcher, words: argumentWords)
@@ -33,14 +33,17 @@ extension RuleBook {
             uniquingKeysWith: min)
         let reader = OfficeReader(book: self, tree: tree, draft: draft, words: officeWords, stateOf: states)
         let offices = reader.assertions()
-        for (person, country) in reader.states() where findings.entities[person].country == nil {
+        for (person, country) in reader.states() + PersonStates(draft: draft, arguments: arguments).states()
+        where findings.entities[person].country == nil {
             findings.entities[person].country = country
         }
         let places = PlaceReader(book: self, tree: tree, draft: draft, words: placeWords).assertions()
         findings.assertions = builder.assertions(of: matches, with: offices + places)
         findings.entities += builder.entities.dropFirst(findings.entities.count)
-        findings.events = EventBuilder(book: self, tree: tree, draft: draft, certainty: certainty, arguments: arguments, states: states)
-            .events(of: matches)
+        var settled = draft
+        settled.entities = findings.entities
+        let sides = EventSides(tree: tree, draft: settled, arguments: arguments, words: sideWords, states: states)
+        findings.events = EventBuilder(book: self, tree: tree, draft: settled, certainty: certainty, sides: sides).events(of: matches)
         findings.claims = ClaimBuilder(book: self, tree: tree, draft: draft, certainty: certainty, arguments: arguments).claims(of: matches)
         return findings
     }

@@ -73,7 +73,7 @@ struct Occurrence: Sendable {
     var date: PackedDate
     var modality: Modality
     var confidence: UInt16
-    /// Where its actors, then its recipients, then its contexts begin in the list of participants.
+    /// Where its actors, recipients, contexts and the sectors of both sides begin in the list of participants.
     var first: Int32
     var actors: UInt16
     var recipients: UInt16

@@ -78,7 +78,8 @@ extension Ledger {
             let first = Int(occurrence.first)
             let contexts = first + Int(occurrence.actors) + Int(occurrence.recipients)
             for slot in first..<contexts { participants[slot] = move(participants[slot]) }
-            for slot in contexts..<contexts + Int(occurrence.contexts) { participants[slot] = place(participants[slot]) }
+            let end = contexts + Int(occurrence.contexts) + (contexts - first)
+            for slot in contexts..<end { participants[slot] = place(participants[slot]) }
         }
     }
 

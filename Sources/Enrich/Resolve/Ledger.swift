@@ -53,7 +53,7 @@ struct Ledger: Sendable {
     var offices = Tally()
     var ties: [Tie] = []
     var occurrences: [Occurrence] = []
-    /// Nodes of actors and recipients (-1 for unresolved ones), strings of contexts.
+    /// Nodes of actors and recipients (-1 for unresolved ones), strings of contexts, and of sectors (-1 for what the entity has).
     var participants: [Int32] = []
     var relations: [String]
 

@@ -114,14 +114,16 @@ extension Resolution {
         row.actorName = joined(actors) { entityTable.names[Int($0)] }
         row.actorNameRaw = words?.actors
         row.actorCountry = joined(actors) { country(of: $0) ?? "" }
-        row.actorSector = joined(actors) { sector(of: $0) ?? "" }
+        let actorSectors = sectors(members, actors: true)
+        row.actorSector = joined(actors) { actorSectors[$0] ?? sector(of: $0) ?? "" }
         row.actorTitle = joined(actors) { position(of: $0) ?? "" }
         let recipients = sides(event, actors: false)
         row.recipientID = joined(recipients, identities.id)
         row.recipientName = joined(recipients) { entityTable.names[Int($0)] }
         row.recipientNameRaw = words?.recipients
         row.recipientCountry = joined(recipients) { country(of: $0) ?? "" }
-        row.recipientSector = joined(recipients) { sector(of: $0) ?? "" }
+        let recipientSectors = sectors(members, actors: false)
+        row.recipientSector = joined(recipients) { recipientSectors[$0] ?? sector(of: $0) ?? "" }
         row.recipientTitle = joined(recipients) { position(of: $0) ?? "" }
 
         row.rawPlacename = words?.place
@@ -154,6 +156,23 @@ extension Resolution {
         }
         return counts.filter { actors || !acting.contains($0.key) || event.members.count == 1 }
             .sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map(\.key)
+    }
+
+    /// What the first report's words say of the sector of each entity on one side: "Kenyan police" are Kenya's COP.
+    private func sectors(_ members: [Occurrence], actors: Bool) -> [Int32: String] {
+        var found: [Int32: String] = [:]
+        for member in members {
+            let first = Int(member.first)
+            let count = Int(member.actors) + Int(member.recipients)
+            let named = first + count + Int(member.contexts)
+            for side in actors ? 0..<Int(member.actors) : Int(member.actors)..<count {
+                let node = ledger.participants[first + side]
+                guard node >= 0, let sector = ledger.string(ledger.participants[named + side]) else { continue }
+                let entity = identities.entityOfNode[Int(node)]
+                if found[entity] == nil { found[entity] = sector }
+            }
+        }
+        return found
     }
 
     /// A list for one cell; nil when all of it is empty.

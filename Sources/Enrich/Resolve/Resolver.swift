@@ -246,6 +246,7 @@ package struct Resolver: Sendable {
         let first = Int32(ledger.participants.count)
         for participant in event.actors + event.recipients { ledger.participants.append(node(participant.entity)) }
         for context in event.contexts { ledger.participants.append(ledger.strings.intern(context)) }
+        for participant in event.actors + event.recipients { ledger.participants.append(intern(participant.sector)) }
         ledger.occurrences.append(
             Occurrence(
                 document: document, type: ledger.strings.intern(event.type), mode: intern(event.mode), place: node(event.place?.entity),

@@ -98,6 +98,14 @@ struct Matcher {
         return mention.entities.contains { draft.entities[$0].subtype.map(classes.contains) ?? false }
     }
 
+    /// "talks" from "days" in "two days of talks"; -1 for none.
+    private func inside(_ noun: Int) -> Int {
+        guard tree.children(noun).count < 8, let of = tree.children(noun).first(where: { tree.lemma[Int($0)] == tree.of }) else {
+            return -1
+        }
+        return tree.children(Int(of)).first.map(Int.init) ?? -1
+    }
+
     /// Where a phrase such as "impose sanctions on" ends when it starts at `token`: each further word
     /// depends on one already found, in any order, so that it is found in the passive too.
     func end(of phrase: Phrase, from token: Int) -> Int? {
@@ -105,9 +113,11 @@ struct Matcher {
         for word in phrase.rest {
             var next: Int?
             search: for head in found.reversed() {
-                for child in tree.children(head) where tree.lemma[Int(child)] == word && !found.contains(Int(child)) {
-                    next = Int(child)
-                    break search
+                for child in tree.children(head).map(Int.init) {
+                    if let word = [child, inside(child)].first(where: { $0 >= 0 && tree.lemma[$0] == word && !found.contains($0) }) {
+                        next = word
+                        break search
+                    }
                 }
             }
             guard let next else { return nil }

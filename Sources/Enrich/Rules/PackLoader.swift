@@ -94,6 +94,7 @@ struct PackLoader {
         var rule = Rule(
             id: id, file: document.file, line: document.line(of: node) ?? 0, relation: relation, event: nil, triggers: [],
             trigger: TokenPattern(), modality: nil, priority: 0, examples: [])
+        if let field = fields["about"] { rule.about = try document.string(field) }
         if let field = fields["event"] { rule.event = try event(field, document) }
         if let field = fields["stance"] { rule.stance = try document.choice(Claim.Stance.self, field) }
         if let field = fields["modality"] { rule.modality = try document.choice(Modality.self, field) }

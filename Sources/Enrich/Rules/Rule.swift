@@ -11,6 +11,7 @@ struct Rule: Sendable {
 
     /// "pack/name", as rows cite it.
     var id: String
+    var about: String?
     var file: String
     var line: Int
     /// nil for a rule that finds events only.

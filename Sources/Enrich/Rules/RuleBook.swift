@@ -9,9 +9,13 @@ package struct RuleBook: Sendable {
     let speechWords: SpeechWords
     let officeWords: OfficeWords
     let placeWords: PlaceWords
+    let sideWords: SideWords
+    let claimWords: ClaimWords
     /// From a trigger to where it happened.
     let locative: Path
     let precision: RulePrecision
+    /// Lemmas that the lemmatizer gets wrong, with the right ones.
+    private let slips: [Int32: Int32]
     /// For each symbol the rules that it can set off, longest phrase first.
     private let candidates: [[Candidate]]
 
@@ -30,7 +34,12 @@ package struct RuleBook: Sendable {
             speechWords = try SpeechWords(&shared)
             officeWords = try OfficeWords(&shared)
             placeWords = try PlaceWords(&shared)
+            sideWords = try SideWords(&shared)
+            claimWords = try ClaimWords(&shared)
             locative = try PathParser.path("locative", vocabulary: &shared)
+            slips = Dictionary(
+                try shared.list("lemma_slips").compactMap { slip in slip.rest.first.map { (slip.head, $0) } },
+                uniquingKeysWith: { a, _ in a })
         } catch {
             throw .resource(file: "packs", line: nil, problem: error.message)
         }
@@ -51,6 +60,9 @@ package struct RuleBook: Sendable {
 
     /// Where each rule comes from, for listings: id, file and line, in pack order.
     package var index: [(id: String, file: String, line: Int)] { rules.map { ($0.id, $0.file, $0.line) } }
+
+    /// The document in the symbols of the packs.
+    func tree(of parsed: ParsedDocument) -> Tree { Tree(parsed, symbols: shared.symbols, slips: slips) }
 
     func candidates(for symbol: Int32) -> [Candidate] {
         symbol >= 0 && Int(symbol) < candidates.count ? candidates[Int(symbol)] : []

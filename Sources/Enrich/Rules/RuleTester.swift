@@ -37,21 +37,43 @@ extension RuleBook {
         return failures
     }
 
+    /// What a rule finds, in the terms of its examples: the names that each side goes by.
+    private struct Row {
+        var sources: [[String]]
+        var targets: [[String]]
+        var modality: Modality
+        var rule: String
+        var isSymmetric: Bool
+
+        func answers(_ pair: RuleExample.Pair) -> Bool {
+            func holds(_ sides: [[String]], _ name: String) -> Bool {
+                name == "nobody" ? sides.isEmpty : sides.contains { $0.contains { $0.lowercased().contains(name.lowercased()) } }
+            }
+            guard isSymmetric else { return holds(sources, pair.source) && holds(targets, pair.target) }
+            return holds(sources + targets, pair.source) && (pair.target == "nobody" || holds(sources + targets, pair.target))
+        }
+
+        var words: String {
+            func list(_ sides: [[String]]) -> String { sides.isEmpty ? "nobody" : sides.map { $0.first ?? "" }.joined(separator: ", ") }
+            return "\(list(sources)) -> \(list(targets)) (\(modality.rawValue))"
+        }
+    }
+
     /// What is wrong, or nil.
     ///
-    /// Another rule of the same relation may find an expected pair: what counts is the row.
+    /// Another rule of the same relation, event type or stance may find an expected pair: what counts is the row.
     private func problem(of example: RuleExample, _ rule: Rule, _ annotation: Annotation) -> String? {
-        let found = annotation.assertions.filter { $0.relation == rule.relation?.name }
+        let found = rows(rule, annotation, Text(example.text))
         if example.isRejected, example.pairs.isEmpty {
             guard let wrong = found.first(where: { $0.rule == rule.id && $0.modality != .denied }) else { return nil }
-            return "must find nothing, found \(words(wrong, annotation))"
+            return "must find nothing, found \(wrong.words)"
         }
         for pair in example.pairs {
-            let matches = found.filter { isPair($0, pair, rule, annotation) }
+            let matches = found.filter { $0.answers(pair) }
             let fitting = pair.modality.map { wanted in matches.filter { $0.modality == wanted } } ?? matches
-            if example.isRejected, let wrong = fitting.first { return "must not find \(words(wrong, annotation))" }
+            if example.isRejected, let wrong = fitting.first { return "must not find \(wrong.words)" }
             if !example.isRejected, fitting.isEmpty {
-                let others = found.map { words($0, annotation) }.joined(separator: "; ")
+                let others = found.map(\.words).joined(separator: "; ")
                 return "expected \(pair.source) -> \(pair.target)\(pair.modality.map { " (\($0.rawValue))" } ?? ""), "
                     + "found \(others.isEmpty ? "nothing" : others)"
             }
@@ -59,19 +81,30 @@ extension RuleBook {
         return nil
     }
 
-    private func isPair(_ assertion: Assertion, _ pair: RuleExample.Pair, _ rule: Rule, _ annotation: Annotation) -> Bool {
-        let straight = answers(assertion.source, pair.source, annotation) && answers(assertion.target, pair.target, annotation)
-        guard rule.relation?.isSymmetric == true else { return straight }
-        return straight || answers(assertion.target, pair.source, annotation) && answers(assertion.source, pair.target, annotation)
-    }
-
-    /// A name in an example may be part of the thing's name: "agreement" for "trade agreement".
-    private func answers(_ entity: Int, _ name: String, _ annotation: Annotation) -> Bool {
-        let thing = annotation.entities[entity]
-        return ([thing.name] + thing.aliases.map(\.text)).contains { $0.lowercased().contains(name.lowercased()) }
-    }
-
-    private func words(_ assertion: Assertion, _ annotation: Annotation) -> String {
-        "\(annotation.entities[assertion.source].name) -> \(annotation.entities[assertion.target].name) (\(assertion.modality.rawValue))"
+    /// Relationships of the rule's type; without one the events of its type, without that the claims of its stance.
+    private func rows(_ rule: Rule, _ annotation: Annotation, _ text: Text) -> [Row] {
+        /// A name in an example may be part of the thing's name: "agreement" for "trade agreement".
+        func names(_ entity: Int) -> [String] { [annotation.entities[entity].name] + annotation.entities[entity].aliases.map(\.text) }
+        func names(_ side: Participant) -> [String] { (side.entity.map(names) ?? []) + [text[side.span]] }
+        if let relation = rule.relation {
+            return annotation.assertions.filter { $0.relation == relation.name }.map {
+                Row(
+                    sources: [names($0.source)], targets: [names($0.target)], modality: $0.modality, rule: $0.rule,
+                    isSymmetric: relation.isSymmetric)
+            }
+        }
+        if let event = rule.event {
+            return annotation.events.filter { $0.type == event.type || $0.rule == rule.id }.map {
+                Row(
+                    sources: $0.actors.map(names), targets: $0.recipients.map(names), modality: $0.modality, rule: $0.rule,
+                    isSymmetric: event.isMutual)
+            }
+        }
+        return annotation.claims.filter { $0.stance == rule.stance }.map { claim in
+            let target = claim.target.map(names) ?? claim.targetName.map { [$0] }
+            return Row(
+                sources: [(claim.holder.map(names) ?? []) + [claim.holderName]], targets: target.map { [$0] } ?? [], modality: .actual,
+                rule: claim.rule, isSymmetric: false)
+        }
     }
 }

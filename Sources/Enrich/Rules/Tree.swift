@@ -14,7 +14,11 @@ struct Tree: Sendable {
     /// The sentence each token lies in, as an index into `parsed.sentences`.
     let sentence: [Int32]
 
-    init(_ parsed: ParsedDocument, symbols: Symbols) {
+    /// The word "of", which leads from "days" to "talks" in "days of talks".
+    let of: Int32
+
+    /// `slips` puts right what the lemmatizer makes of some verbs: "stag" for "staged".
+    init(_ parsed: ParsedDocument, symbols: Symbols, slips: [Int32: Int32] = [:]) {
         self.parsed = parsed
         let tokens = parsed.tokens
         let count = tokens.count
@@ -25,7 +29,12 @@ struct Tree: Sendable {
         dep = tokens.dep.map { deps[Int($0)] }
         tag = tokens.tag.map { tags[Int($0)] }
         pos = tokens.pos.map { poses[Int($0)] }
-        lemma = tokens.lemma.map { lemmas[Int($0)] }
+        let isVerb = tokens.labels.tags.map { $0.hasPrefix("V") }
+        lemma = (0..<count).map { token in
+            let lemma = lemmas[Int(tokens.lemma[token])]
+            return isVerb[Int(tokens.tag[token])] ? slips[lemma] ?? lemma : lemma
+        }
+        of = symbols.find("of")
         var first = [Int32](repeating: 0, count: count + 1)
         for token in 0..<count where Int(tokens.head[token]) != token { first[Int(tokens.head[token]) + 1] += 1 }
         for token in 0..<count { first[token + 1] += first[token] }
@@ -61,6 +70,18 @@ struct Tree: Sendable {
     func children(_ token: Int) -> ArraySlice<Int32> { dependents[Int(firstDependent[token])..<Int(firstDependent[token + 1])] }
 
     func sentenceRange(of token: Int) -> Range<Int> { parsed.sentences[Int(sentence[token])] }
+
+    /// The first token that starts at a byte or later.
+    func firstToken(from byte: Int) -> Int {
+        let starts = parsed.tokens.start
+        var low = 0
+        var high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(starts[middle]) < byte { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 
     /// The tokens under `token`, as the smallest range that holds them all.
     func subtree(_ token: Int) -> Range<Int> {

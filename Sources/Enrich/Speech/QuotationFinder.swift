@@ -2,7 +2,7 @@ import Model
 
 /// Finds who said what: passages in quotation marks and reported clauses, each with speaker and cue.
 struct QuotationFinder {
-    /// Shorter passages in marks are names and ironies, not speech.
+    /// Shorter passages in marks are names and ironies, unless they end like a sentence and someone says them.
     private static let fewestWords = 4
 
     let matcher: Matcher
@@ -39,6 +39,8 @@ struct QuotationFinder {
         var verb: Int
         var speaker: Argument?
         var isNegated: Bool
+        /// Refused, planned, possible: words that were not said.
+        var isUnsaid: Bool
     }
 
     private struct Passage {
@@ -68,24 +70,12 @@ struct QuotationFinder {
         var section = 0
         return QuoteScanner(text).passages(in: ranges).compactMap { passage in
             while section + 1 < ranges.count, ranges[section].upperBound <= passage.bytes.lowerBound { section += 1 }
-            let first = firstToken(from: passage.bytes.lowerBound)
-            let last = firstToken(from: passage.bytes.upperBound)
+            let first = tree.firstToken(from: passage.bytes.lowerBound)
+            let last = tree.firstToken(from: passage.bytes.upperBound)
             guard first < last else { return nil }
             return Passage(
                 span: text.span(ofBytes: passage.bytes), tokens: first..<last, section: section, isContinuation: passage.isContinuation)
         }
-    }
-
-    /// The first token that starts at a byte or later.
-    private func firstToken(from byte: Int) -> Int {
-        let starts = tree.parsed.tokens.start
-        var low = 0
-        var high = starts.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(starts[middle]) < byte { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 
     // MARK: Cues
@@ -94,13 +84,24 @@ struct QuotationFinder {
         (0..<tree.count).compactMap { token in
             guard !quoted[token], words.verbTags.contains(tree.tag[token]),
                 words.verbs.contains(tree.lemma[token]) || words.describing.contains(tree.lemma[token])
+                    || words.labelling.contains(tree.lemma[token])
             else { return nil }
             let subjects = matcher.reach(words.speaker, from: token).filter { !quoted[$0] }
-            let speaker = arguments.phrases(at: subjects).first
+            let speaker = arguments.phrases(at: subjects).first.map(author)
+            guard speaker != nil || !words.labelling.contains(tree.lemma[token]) else { return nil }
+            let modality = certainty.modality(of: token)
             return Cue(
                 verb: token, speaker: speaker?.entity == nil ? neighbour(of: token) ?? speaker : speaker,
-                isNegated: certainty.isNegated(token))
+                isNegated: certainty.isNegated(token) || modality == .denied,
+                isUnsaid: [.denied, .possible, .planned].contains(modality))
         }
+    }
+
+    /// "A statement by the ministry", "an excerpt quoted by the paper": whoever speaks through it.
+    private func author(of speaker: Argument) -> Argument {
+        guard words.writings.contains(tree.lemma[speaker.token]) else { return speaker }
+        return arguments.arguments(at: matcher.reach(words.writers, from: speaker.token), types: [.person, .organization, .country]).first
+            ?? speaker
     }
 
     /// The name right before the verb or after it, when a long title has led the parse astray.
@@ -115,9 +116,10 @@ struct QuotationFinder {
     }
 
     /// "He added" goes on with who spoke before, not with someone named in the words themselves.
-    private func resolved(_ cue: Cue, in passage: Passage, after cues: ArraySlice<Cue>) -> Argument? {
-        guard let speaker = cue.speaker, let entity = speaker.entity, let index = draft.mention(headedBy: speaker.token),
-            draft.mentions[index].form == .pronoun
+    private func resolved(_ cue: Cue, in passage: Passage, after cues: ArraySlice<Cue>, _ last: Argument?) -> Argument? {
+        guard let speaker = cue.speaker else { return nil }
+        if speaker.entity == nil, words.persons.contains(tree.lemma[speaker.token]) { return nearbySubject(before: passage) ?? last }
+        guard let entity = speaker.entity, let index = draft.mention(headedBy: speaker.token), draft.mentions[index].form == .pronoun
         else { return cue.speaker }
         let isQuoted = passage.tokens.contains { token in
             draft.innermostMention(at: token).map { draft.mentions[$0].entities == [entity] } ?? false
@@ -135,23 +137,29 @@ struct QuotationFinder {
         var found: [Quotation] = []
         var lastSpeaker: Argument?
         var previous: (passage: Passage, speaker: Argument?, cue: Cue?)?
-        let passages = passages.filter { wordCount($0.tokens) >= QuotationFinder.fewestWords && !isTitle($0.tokens) }
+        let passages = passages.filter { passage in
+            isLong(passage) && !isTitle(passage.tokens) || endsInside(passage) && wordCount(passage.tokens) > 0
+        }
         for (index, passage) in passages.enumerated() {
             let before = index > 0 && passages[index - 1].section == passage.section ? passages[index - 1].tokens.upperBound : nil
             let after =
                 index + 1 < passages.count && passages[index + 1].section == passage.section
                 ? passages[index + 1].tokens.lowerBound : nil
             let cue = cue(of: passage, cues, from: before, to: after)
-            var speaker = cue.flatMap { resolved($0, in: passage, after: cues[..<firstCue(in: cues, from: passage.tokens.lowerBound)]) }
+            var speaker = cue.flatMap {
+                resolved($0, in: passage, after: cues[..<firstCue(in: cues, from: passage.tokens.lowerBound)], lastSpeaker)
+            }
             var rule = "speech/tag"
             if let cue, cue.isNegated { continue }
+            let reporter = cue == nil ? accordingSpeaker(around: passage) : nil
+            guard cue != nil || reporter != nil || isLong(passage) && (passage.isContinuation || isSentence(passage)) else { continue }
             if cue == nil, passage.isContinuation, let previous { speaker = previous.speaker ?? lastSpeaker }
             if speaker == nil, let previous, previous.passage.section == passage.section {
                 speaker = previous.speaker
                 rule = "speech/same_paragraph"
             }
             if speaker == nil {
-                speaker = accordingSpeaker(around: passage) ?? nearbySubject(before: passage) ?? lastSpeaker
+                speaker = reporter ?? nearbySubject(before: passage) ?? lastSpeaker
                 rule = "speech/neighbour"
             }
             var quotation = Quotation(span: passage.span, kind: .direct, rule: rule)
@@ -164,6 +172,22 @@ struct QuotationFinder {
         return found
     }
 
+    private func isLong(_ passage: Passage) -> Bool { wordCount(passage.tokens) >= QuotationFinder.fewestWords }
+
+    /// A comma or full stop before the closing mark, as in speech.
+    private func endsInside(_ passage: Passage) -> Bool {
+        draft.document.text[passage.span].last { $0 != " " }.map { ",.!?…—".contains($0) } ?? false
+    }
+
+    /// A whole sentence, or what ends like one; other passages without a tag are terms and headings.
+    private func isSentence(_ passage: Passage) -> Bool {
+        if endsInside(passage) { return true }
+        let after = passage.tokens.upperBound
+        guard after < tree.count else { return false }
+        return isQuoteMark(after) && after + 1 < tree.count && sentenceEnds(in: after + 1..<after + 2)
+            && draft.document.text[passage.span].first?.isUppercase == true
+    }
+
     private func wordCount(_ tokens: Range<Int>) -> Int { tokens.count { isWord($0) } }
 
     private func isWord(_ token: Int) -> Bool {
@@ -172,13 +196,10 @@ struct QuotationFinder {
             ? tree.parsed.tokens.end[token] - tree.parsed.tokens.start[token] > 3 : byte > 0x2F && byte != 0x5B && byte != 0x5D
     }
 
-    /// A work's name in marks: every longer word has a capital.
+    /// A work's name in marks: there are longer words, and all of them have a capital.
     private func isTitle(_ tokens: Range<Int>) -> Bool {
-        tokens.allSatisfy { token in
-            let bytes = tree.parsed.tokens.bytes(token)
-            let first = tree.parsed.text.utf8[bytes.lowerBound]
-            return bytes.count < 5 || !(0x61...0x7A).contains(first)
-        }
+        let long = tokens.map { tree.parsed.tokens.bytes($0) }.filter { $0.count > 4 }
+        return !long.isEmpty && long.allSatisfy { !(0x61...0x7A).contains(tree.parsed.text.utf8[$0.lowerBound]) }
     }
 
     /// The verb that the words hang on in the tree; else the one right before the opening mark, or after the
@@ -255,7 +276,7 @@ struct QuotationFinder {
         let sentence = tree.sentenceRange(of: passage.tokens.lowerBound)
         for token in sentence {
             let found = arguments.phrases(at: matcher.reach(words.according, from: token))
-            if let speaker = found.first { return speaker }
+            if let speaker = found.first { return author(of: speaker) }
         }
         return nil
     }
@@ -274,7 +295,7 @@ struct QuotationFinder {
 
     private func indirect(_ cues: [Cue], _ quoted: [Bool]) -> [Quotation] {
         cues.compactMap { cue in
-            guard !cue.isNegated, let speaker = cue.speaker, let content = content(of: cue) else { return nil }
+            guard !cue.isNegated, !cue.isUnsaid, let speaker = cue.speaker, let content = content(of: cue) else { return nil }
             let inMarks = content.count { quoted[$0] }
             guard inMarks * 2 < content.count, wordCount(content) >= 3 else { return nil }
             var quotation = Quotation(
@@ -293,7 +314,7 @@ struct QuotationFinder {
         if words.parenthetical.contains(tree.dep[cue.verb]) {
             return trim(outside(cue, tree.subtree(tree.head(cue.verb))))
         }
-        guard words.describing.contains(tree.lemma[cue.verb]) else { return nil }
+        guard words.describing.contains(tree.lemma[cue.verb]), !matcher.reach(words.described, from: cue.verb).isEmpty else { return nil }
         let rest = cue.verb + 1..<max(tree.subtree(cue.verb).upperBound, cue.verb + 1)
         return rest.isEmpty ? nil : trim(rest)
     }
@@ -322,7 +343,8 @@ struct QuotationFinder {
 
     private func according(_ quoted: [Bool]) -> [Quotation] {
         (0..<tree.count).compactMap { token in
-            guard !quoted[token], let speaker = arguments.phrases(at: matcher.reach(words.according, from: token)).first else { return nil }
+            guard !quoted[token], let speaker = arguments.phrases(at: matcher.reach(words.according, from: token)).first.map(author)
+            else { return nil }
             let phrase = tree.subtree(token)
             let sentence = tree.sentenceRange(of: token)
             let left = sentence.lowerBound..<max(phrase.lowerBound, sentence.lowerBound)

@@ -11,7 +11,8 @@ struct QuoteScanner {
         var isContinuation: Bool
     }
 
-    private enum Mark: Hashable { case curly, low, angle, straight, single, backtick }
+    /// `high` is the mark that opens in English and closes in German: “.
+    private enum Mark: Hashable { case curly, high, low, angle, straight, single, backtick }
 
     private let utf8: [UInt8]
 
@@ -61,7 +62,8 @@ struct QuoteScanner {
     private func fits(_ open: Mark, _ close: Mark) -> Bool {
         switch (open, close) {
         case (.single, .single), (.angle, .angle), (.backtick, .backtick), (.backtick, .straight): true
-        case (.curly, .curly), (.curly, .straight), (.straight, .straight), (.straight, .curly), (.low, .curly), (.low, .straight): true
+        case (.curly, .curly), (.curly, .straight), (.straight, .straight), (.straight, .curly): true
+        case (.high, .curly), (.high, .straight), (.low, .curly), (.low, .straight), (.low, .high): true
         default: false
         }
     }
@@ -83,8 +85,8 @@ struct QuoteScanner {
         case 0xC2 where next(1) == 0xBB: return (.angle, true, false, 2)
         case 0xE2 where next(1) == 0x80:
             switch next(2) {
-            case 0x9C: return (.curly, false, true, 3)
-            case 0x9D: return (.curly, true, false, 3)
+            case 0x9C: return (.high, true, true, 3)
+            case 0x9D: return (.curly, !isOpening(before, next(3)), isOpening(before, next(3)), 3)
             case 0x9E: return (.low, false, true, 3)
             case 0x98: return (.single, false, isOpening(before, next(3)), 3)
             case 0x99: return (.single, !isLetter(next(3)) && !isSpace(before), false, 3)

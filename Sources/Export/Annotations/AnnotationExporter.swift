@@ -8,8 +8,14 @@ package struct AnnotationExporter: Sendable {
     private let document: Document
     private let annotation: Annotation
     private let entityIDs: [String]
+    /// Of each assertion and each event, when they are asked for.
+    private let explanations: (assertions: [Explanation], events: [Explanation])?
 
-    package init(document: Document, annotation: Annotation, entityIDs: [String]? = nil) {
+    package init(
+        document: Document, annotation: Annotation, entityIDs: [String]? = nil,
+        explanations: (assertions: [Explanation], events: [Explanation])? = nil
+    ) {
+        self.explanations = explanations
         self.document = document
         self.annotation = annotation
         self.entityIDs = entityIDs ?? annotation.entities.indices.map { "e\($0)" }
@@ -65,7 +71,8 @@ package struct AnnotationExporter: Sendable {
     }
 
     private func addAssertions(to json: inout JSONObject) {
-        json.add("relationships", annotation.assertions) { assertion, json in
+        json.add("relationships", annotation.assertions.enumerated()) { item, json in
+            let (index, assertion) = item
             json.add("relation_type", assertion.relation)
             json.add("source", side(assertion.source, assertion.sourceSpan))
             json.add("target", side(assertion.target, assertion.targetSpan))
@@ -81,6 +88,7 @@ package struct AnnotationExporter: Sendable {
             json.add("agreement_id", id(assertion.agreement))
             json.add("start_date", assertion.start?.description)
             json.add("end_date", assertion.end?.description)
+            if let explanations { json.add("explanation", JSONObject(explanations.assertions[index])) }
         }
     }
 
@@ -90,8 +98,10 @@ package struct AnnotationExporter: Sendable {
             json.add("text", document.text[side.span])
             json.add("entity_id", id(side.entity))
             json.add("country", side.entity.flatMap { annotation.eventCountry(of: $0) })
+            json.add("sector", side.sector ?? side.entity.flatMap { annotation.entities[$0].sector })
         }
-        json.add("events", annotation.events) { event, json in
+        json.add("events", annotation.events.enumerated()) { item, json in
+            let (index, event) = item
             json.add("event_type", event.type)
             json.add("event_mode", event.mode)
             json.add("contexts", event.contexts)
@@ -102,6 +112,7 @@ package struct AnnotationExporter: Sendable {
             json.add("modality", event.modality.rawValue)
             json.add(event.evidence)
             json.add("rule_id", event.rule)
+            if let explanations { json.add("explanation", JSONObject(explanations.events[index])) }
         }
     }
 

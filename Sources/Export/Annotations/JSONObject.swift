@@ -48,6 +48,14 @@ package struct JSONObject {
         bytes += value.closed
     }
 
+    /// A key that no source file names, with a text.
+    package mutating func add(named key: String, _ value: String) {
+        if bytes.count > 1 { bytes.append(",") }
+        bytes.append(jsonString: key)
+        bytes.append(":")
+        bytes.append(jsonString: value)
+    }
+
     package mutating func add(_ key: StaticString, _ values: [String]) {
         begin(key)
         bytes.append("[")

@@ -150,10 +150,11 @@ extension Participant: Coded {
     package func encode(into writer: inout ByteWriter) {
         entity.encode(into: &writer)
         span.encode(into: &writer)
+        sector.encode(into: &writer)
     }
 
     package init(from reader: inout ByteReader) throws(CodingFailure) {
-        self.init(entity: try reader.read(), span: try reader.read())
+        self.init(entity: try reader.read(), span: try reader.read(), sector: try reader.read())
     }
 }
 
@@ -170,6 +171,7 @@ extension EventRecord: Coded {
         dateSpan.encode(into: &writer)
         place.encode(into: &writer)
         modality.encode(into: &writer)
+        trigger.encode(into: &writer)
         confidence.encode(into: &writer)
     }
 
@@ -183,6 +185,7 @@ extension EventRecord: Coded {
         dateSpan = try reader.read()
         place = try reader.read()
         modality = try reader.read()
+        trigger = try reader.read()
         confidence = try reader.read()
     }
 }

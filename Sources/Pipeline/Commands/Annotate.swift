@@ -14,8 +14,10 @@ package struct AnnotateRequest: Sendable {
     package var isVerbatim: Bool
     package var writesTokens: Bool
     package var resolves: Bool
+    package var explains: Bool
 
-    package init(settings: Settings, isVerbatim: Bool, writesTokens: Bool, resolves: Bool) {
+    package init(settings: Settings, isVerbatim: Bool, writesTokens: Bool, resolves: Bool, explains: Bool = false) {
+        self.explains = explains
         self.settings = settings
         self.isVerbatim = isVerbatim
         self.writesTokens = writesTokens
@@ -65,9 +67,10 @@ private struct Annotated: Sendable {
     var document: Document
     var parsed: ParsedDocument
     var annotation: Annotation
+    var explanations: (assertions: [Explanation], events: [Explanation])?
 
     func line(tokens: Bool, entityIDs: [String]?) -> [UInt8] {
-        AnnotationExporter(document: document, annotation: annotation, entityIDs: entityIDs)
+        AnnotationExporter(document: document, annotation: annotation, entityIDs: entityIDs, explanations: explanations)
             .line(documentID: documentID, tokens: tokens ? parsed : nil)
     }
 }
@@ -81,9 +84,19 @@ extension Engine {
             document = normalizer.normalize(try article(from: raw), url: raw.address, retrieved: raw.retrieved)
         }
         let parsed = language.parse(document)
+        let annotation = annotator.annotate(document, parsed: parsed, describes: !request.resolves)
+        let explanations = request.explains ? explanations(of: annotation, annotator.draft(of: document, parsed: parsed)) : nil
         return Annotated(
-            documentID: raw.identity, document: document, parsed: parsed,
-            annotation: annotator.annotate(document, parsed: parsed, describes: !request.resolves))
+            documentID: raw.identity, document: document, parsed: parsed, annotation: annotation, explanations: explanations)
+    }
+
+    private func explanations(of annotation: Annotation, _ draft: Draft) -> (assertions: [Explanation], events: [Explanation]) {
+        var draft = draft
+        draft.entities = annotation.entities
+        return (
+            annotation.assertions.map { rules.explanation(of: $0, in: draft) },
+            annotation.events.map { rules.explanation(of: $0, in: draft) }
+        )
     }
 }
 

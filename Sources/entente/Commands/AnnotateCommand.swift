@@ -18,6 +18,7 @@ struct AnnotateCommand: ParsableCommand {
     var verbatim = false
     @Flag(help: "Add tokens with lemma, tags and dependencies.") var tokens = false
     @Flag(help: "Resolve entities over all documents of the call: an entity_id means the same in each.") var resolve = false
+    @Flag(help: "Add to each relationship and event its rule, its marked sentence and the path from trigger to sides.") var explain = false
     @Option(name: .shortAndLong, help: "Documents worked on at once; 0 = one a processor.") var jobs = 0
     @Option(help: "Folder of the language model.") var model: String?
     @OptionGroup var common: CommonOptions
@@ -27,7 +28,8 @@ struct AnnotateCommand: ParsableCommand {
             var settings = Settings.standard(inputs: [])
             settings.jobs = jobs
             settings.model = model
-            let request = AnnotateRequest(settings: settings, isVerbatim: verbatim, writesTokens: tokens, resolves: resolve)
+            let request = AnnotateRequest(
+                settings: settings, isVerbatim: verbatim, writesTokens: tokens, resolves: resolve, explains: explain)
             let lost = try Pipeline.annotate(request, log: common.log) { Console.print($0) }
             if lost > 0 { throw ExitCode(1) }
         }
