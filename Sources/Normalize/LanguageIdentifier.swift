@@ -12,7 +12,7 @@ struct LanguageIdentifier: Sendable {
     /// every fifth word is one of the commonest English ones is English, and any other remains untold.
     func language(of text: [UInt8]) -> (code: String, confidence: Double) {
         // Enough for any language to show itself; more only costs time (16 MB/s).
-        let sample = text.prefix(6000).map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }
+        let sample = text.prefix(4000).map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }
         let answer = sample.withUnsafeBufferPointer { ccld2_detect($0.baseAddress, Int32($0.count)) }
         let code = answer.code.map { String(cString: $0) } ?? "un"
         if answer.reliable == 1, code != "un", code == "en" || answer.text_bytes >= 200 || englishShare(of: sample) < 0.2 {

@@ -188,9 +188,12 @@ private struct PassageBuilder {
                 if linkDepth > 0 { linked += 1 }
             }
             isSpacePending = false
-            text.append(byte)
-            if linkDepth > 0 { linked += 1 }
-            index += 1
+            // The bytes up to the next that may mean something else, at once.
+            var end = index + 1
+            while end < bytes.endIndex, bytes[end] > 0x20, bytes[end] != 0xC2, bytes[end] != 0xE2 { end += 1 }
+            text += bytes[index..<end]
+            if linkDepth > 0 { linked += end - index }
+            index = end
         }
     }
 
