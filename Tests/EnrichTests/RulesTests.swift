@@ -54,6 +54,19 @@ struct RulesTests {
         #expect(found.map { tree.words($0..<$0 + 1) } == words)
     }
 
+    /// Lists of one name would add up, and each pack would have the other's words.
+    @Test func noTwoShippedPacksDefineTheSameList() throws {
+        var owners: [String: [String]] = [:]
+        for file in try Packs.files() {
+            for line in file.text.split(separator: "\n") where line.hasPrefix("  ") && line.contains(": [") {
+                let name = line.dropFirst(2).prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+                if line.dropFirst(2 + name.count).hasPrefix(": [") { owners[String(name), default: []].append(file.name) }
+            }
+        }
+        #expect(owners.count > 100)
+        #expect(owners.filter { $0.value.count > 1 }.isEmpty)
+    }
+
     @Test func aPhraseIsFoundInThePassiveAndItsLastWordLeadsOn() throws {
         let draft = draft(
             """
