@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check build setup model knowledge bench bench-language bench-extract bench-warc pictures fuzz fuzz-ingest hostile quality format lint install uninstall clean race docs
+.PHONY: help run test check build setup model knowledge bench bench-language bench-extract bench-warc pictures fuzz fuzz-ingest hostile nights crash-test quality format lint install uninstall clean race docs
 
 PREFIX ?= /usr/local
 EVAL ?= ../shared/eval
@@ -25,6 +25,7 @@ test: data .venv/ready .build/test-packages ## Build, set up and run every test
 	@tools/fuzz-language 10 > .build/fuzz.log 2>&1 || { tail -n 40 .build/fuzz.log; exit 1; }
 	@tools/fuzz-ingest .build/debug/entente --count 100 --seconds 10
 	@tools/test-outputs .build/debug/entente
+	@tools/test-nights .build/debug/entente --sequences 2 --nights 4 --kills 0.4 --bad-nights
 
 check: lint test ## What a developer runs before a commit: format, build without warnings, tests
 
@@ -105,6 +106,12 @@ fuzz-ingest: build data ## Two thousand mutated files to the readers: no crash, 
 
 hostile: build data ## The inputs that stop other tools, through extract and through whole runs
 	@tools/try-hostile $(BUILD)/entente
+
+nights: build data ## Random nights, fifty sequences of ten: all must end as a fresh run would
+	@tools/test-nights $(BUILD)/entente --sequences 50 --nights 10 --bad-nights
+
+crash-test: build data ## Kill a hundred runs at random points, and see that nothing is lost
+	@tools/test-nights $(BUILD)/entente --sequences 10 --nights 5 --documents 150 --kills 0.67
 
 quality: build data ## Score the annotator on the development sets (EVAL names their folder)
 	@if [ -d "$(EVAL)" ]; then python3 "$(EVAL)/scorecard.py" --bin $(BUILD)/entente; else echo "skipped: no development sets in $(EVAL) (set EVAL)"; fi

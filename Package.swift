@@ -75,7 +75,7 @@ let package = Package(
         tests("StoreTests", of: "Store", "Model", grdb),
         tests("ConcurrencyTests", of: "Concurrency"),
         tests("PipelineTests", of: "Pipeline", "Model", "Quality", "Store", logging),
-        tests("HouseTests", of: "Export", "Ingest", "Quality"),
+        tests("HouseTests", of: "Export", "Ingest", "Model", "Quality", exclude: ["Released"]),
     ],
     swiftLanguageModes: [.v6]
 )

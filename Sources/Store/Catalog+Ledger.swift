@@ -16,8 +16,15 @@ package struct StoredReject: Hashable, Sendable {
 
 extension Catalog {
     /// Opens a line in the ledger and gives the run its number, one more than the last.
+    ///
+    /// A line that was left open is that of a run which was killed.
     package func beginRun(id: String, row: RunRow) throws(StoreError) -> Int {
-        try write { db in
+        if var last = try runs(limit: 1).last, last.status == "running" {
+            last.status = "failed"
+            last.exitCode = 3
+            try finishRun(id: last.runID, row: last)
+        }
+        return try write { db in
             try db.execute(sql: "INSERT INTO run (run_id, row) VALUES (?, ?)", arguments: [id, Data(row.encoded)])
             return Int(db.lastInsertedRowID)
         }
@@ -53,12 +60,16 @@ extension Catalog {
         }
     }
 
-    /// The ledger in order of run, at most the last `limit` runs.
+    /// The ledger in order of run: the last `limit` runs, and those that a redirect names.
     package func runs(limit: Int) throws(StoreError) -> [RunRow] {
         let payloads = try read { db in
-            try Data.fetchAll(db, sql: "SELECT row FROM run ORDER BY number DESC LIMIT ?", arguments: [limit]).reversed().map {
-                [UInt8]($0)
-            }
+            try Data.fetchAll(
+                db,
+                sql: """
+                    SELECT row FROM run WHERE number > (SELECT MAX(number) FROM run) - ? OR run_id IN (SELECT run_id FROM redirect)
+                    ORDER BY number
+                    """, arguments: [limit]
+            ).map { [UInt8]($0) }
         }
         do { return try payloads.map { payload throws(CodingFailure) in try RunRow(encoded: payload) } } catch {
             throw .damaged(path: path, reason: "\(error)")
@@ -133,6 +144,11 @@ extension RunRow: Coded {
     package init(from reader: inout ByteReader) throws(CodingFailure) {
         let values: [String?] = try reader.read()
         guard values.count == RunRow.columns.count else { throw reader.failure("\(RunRow.columns.count) columns of a run") }
+        self.init(texts: values)
+    }
+
+    /// From the texts of its columns, in order.
+    package init(texts values: [String?]) {
         self.init()
         func text(_ column: Int) -> String { values[column] ?? "" }
         func int(_ column: Int) -> Int { values[column].flatMap { Int($0) } ?? 0 }

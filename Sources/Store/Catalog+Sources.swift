@@ -2,16 +2,21 @@ import GRDB
 package import Model
 
 /// A file that documents come from, as it was when it was read last.
+///
+/// A file whose state is the same is not read again. The time of its last change of any kind (ctime) is part of it, because a
+/// program can set the time of modification back (`cp -p`, `rsync -t`) and not this one.
 package struct SourceState: Hashable, Sendable {
     package var size: Int
     /// Nanoseconds since 1970.
     package var modified: Int
-    /// Of the ingest stage that read it.
+    package var changed: Int
+    /// Of the ingest stage that read it; empty when it must be read again.
     package var fingerprint: String
 
-    package init(size: Int, modified: Int, fingerprint: String) {
+    package init(size: Int, modified: Int, changed: Int, fingerprint: String) {
         self.size = size
         self.modified = modified
+        self.changed = changed
         self.fingerprint = fingerprint
     }
 }
@@ -50,12 +55,15 @@ package struct RecordReject: Hashable, Sendable {
     package var code: String
     package var message: String
     package var rawPath: String?
+    /// Another source gives this document; should that one stop, this one does.
+    package var isRival: Bool
 
-    package init(sourceURI: String, code: String, message: String, rawPath: String? = nil) {
+    package init(sourceURI: String, code: String, message: String, rawPath: String? = nil, isRival: Bool = false) {
         self.sourceURI = sourceURI
         self.code = code
         self.message = message
         self.rawPath = rawPath
+        self.isRival = isRival
     }
 }
 
@@ -81,25 +89,53 @@ extension Catalog {
     package func sources() throws(StoreError) -> [String: SourceState] {
         try read { db in
             var states: [String: SourceState] = [:]
-            let rows = try Row.fetchCursor(db, sql: "SELECT path, size, modified, fingerprint FROM source")
+            let rows = try Row.fetchCursor(db, sql: "SELECT path, size, modified, changed, fingerprint FROM source")
             while let row = try rows.next() {
-                states[row[0]] = SourceState(size: row[1], modified: row[2], fingerprint: row[3])
+                states[row[0]] = SourceState(size: row[1], modified: row[2], changed: row[3], fingerprint: row[4])
             }
             return states
         }
     }
 
-    /// Marks sources that did not change as still there; how many documents stand in them.
-    package func keep(sources paths: [String], run: Int) throws(StoreError) -> Int {
-        try write { db in
-            let mark = try db.makeStatement(sql: "UPDATE source SET seen = ? WHERE path = ?")
-            let count = try db.makeStatement(sql: "SELECT COUNT(*) FROM document WHERE source_path = ? AND deleted_at IS NULL")
-            var documents = 0
-            for path in paths {
-                try mark.execute(arguments: [run, path])
-                documents += try Int.fetchOne(count, arguments: [path]) ?? 0
-            }
-            return documents
+    /// Sources that hold a document which another source gives: who gives it must be asked again every time.
+    package func rivals() throws(StoreError) -> Set<String> {
+        try read { try String.fetchSet($0, sql: "SELECT DISTINCT source_path FROM reject WHERE rival") }
+    }
+
+    /// Sources of which something was lost at ingest.
+    package func rejectedSources() throws(StoreError) -> Set<String> {
+        try read { db in
+            try String.fetchSet(
+                db,
+                sql: """
+                    SELECT source_path FROM reject UNION
+                    SELECT source_path FROM output JOIN document USING (document_id)
+                    WHERE error_code IS NOT NULL AND stage = 1 AND deleted_at IS NULL
+                    """)
+        }
+    }
+
+    /// How many live documents there are.
+    package func liveCount() throws(StoreError) -> Int {
+        try read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM document WHERE deleted_at IS NULL") ?? 0 }
+    }
+
+    /// The live documents of a source, and the digests of their bytes.
+    package func documents(of source: String) throws(StoreError) -> [String: String] {
+        try read { db in
+            let rows = try Row.fetchAll(
+                db, sql: "SELECT document_id, raw_sha256 FROM document WHERE source_path = ? AND deleted_at IS NULL", arguments: [source])
+            return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    /// The source that gives a live document, and the digest of its bytes.
+    package func holder(of document: String) throws(StoreError) -> (source: String, rawSHA256: String)? {
+        try read { db in
+            try Row.fetchOne(
+                db, sql: "SELECT source_path, raw_sha256 FROM document WHERE document_id = ? AND deleted_at IS NULL",
+                arguments: [document]
+            ).map { ($0[0], $0[1]) }
         }
     }
 
@@ -119,44 +155,43 @@ extension Catalog {
 
     /// Records a batch of documents and rejects read from a source in this run.
     ///
-    /// A document that another source of this run already gave is a reject: one id is one document.
+    /// One id is one document: that of the first source, in order of path, which holds it. In a later one it is a reject. When
+    /// an earlier source now brings a document that an `unchanged` one gave so far, that one is `displaced`: it must be read again.
     package func record(
-        source path: String, run: Int, documents: [IngestedDocument], rejects: [RecordReject]
-    ) throws(StoreError) -> DocumentCounts {
+        source path: String, run: Int, documents: [IngestedDocument], rejects: [RecordReject], unchanged: Set<String> = []
+    ) throws(StoreError) -> (counts: DocumentCounts, displaced: [String]) {
         try write { db in
             var counts = DocumentCounts()
+            var displaced: [String] = []
             for document in documents {
-                guard try !isTaken(document.documentID, by: path, run: run, db) else {
-                    let reject = RecordReject(
-                        sourceURI: document.sourceURI, code: "duplicate_id",
-                        message: "another document of this run has the same identity; the first one stays",
-                        rawPath: document.rawPath)
-                    try insert(reject, source: path, run: run, db)
-                    continue
-                }
-                let before = try String.fetchOne(
-                    db, sql: "SELECT raw_sha256 FROM document WHERE document_id = ? AND deleted_at IS NULL",
+                let holder = try Row.fetchOne(
+                    db, sql: "SELECT source_path, seen, raw_sha256 FROM document WHERE document_id = ? AND deleted_at IS NULL",
                     arguments: [document.documentID])
-                switch before {
+                if let holder, let other = holder[0] as String?, other != path {
+                    let isUnchanged = unchanged.contains(other)
+                    if holder[1] == run || isUnchanged && other < path {
+                        let reject = RecordReject(
+                            sourceURI: document.sourceURI, code: "duplicate_id",
+                            message: "another document of this run has the same identity; the first one stays",
+                            rawPath: document.rawPath, isRival: true)
+                        try insert(reject, source: path, run: run, db)
+                        continue
+                    }
+                    if isUnchanged {
+                        try db.execute(sql: "UPDATE source SET fingerprint = '' WHERE path = ?", arguments: [other])
+                        displaced.append(other)
+                    }
+                }
+                switch holder?[2] as String? {
                 case nil: counts.new += 1
-                case document.rawSHA256: counts.unchanged += 1
+                case document.rawSHA256?: counts.unchanged += 1
                 default: counts.changed += 1
                 }
                 try upsert(document, source: path, run: run, db)
             }
             for reject in rejects { try insert(reject, source: path, run: run, db) }
-            return counts
+            return (counts, displaced)
         }
-    }
-
-    private func isTaken(_ id: String, by path: String, run: Int, _ db: Database) throws -> Bool {
-        try Int.fetchOne(
-            db,
-            sql: """
-                SELECT 1 FROM document LEFT JOIN source ON path = source_path
-                WHERE document_id = ? AND deleted_at IS NULL AND source_path <> ? AND (document.seen = ? OR source.seen = ?)
-                """,
-            arguments: [id, path, run, run]) != nil
     }
 
     private func upsert(_ document: IngestedDocument, source path: String, run: Int, _ db: Database) throws {
@@ -178,11 +213,12 @@ extension Catalog {
     private func insert(_ reject: RecordReject, source path: String, run: Int, _ db: Database) throws {
         try db.execute(
             sql: """
-                INSERT INTO reject (source_path, source_uri, error_code, message, raw_path, seen) VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO reject (source_path, source_uri, error_code, message, raw_path, rival, seen) VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (source_path, source_uri) DO UPDATE SET error_code = excluded.error_code, message = excluded.message,
-                raw_path = excluded.raw_path, attempts = attempts + (seen <> excluded.seen), seen = excluded.seen
+                raw_path = excluded.raw_path, rival = MAX(excluded.rival, rival AND seen = excluded.seen),
+                attempts = attempts + (seen <> excluded.seen), seen = excluded.seen
                 """,
-            arguments: [path, reject.sourceURI, reject.code, reject.message, reject.rawPath, run])
+            arguments: [path, reject.sourceURI, reject.code, reject.message, reject.rawPath, reject.isRival, run])
     }
 
     /// A source was read to its end: what it no longer holds becomes a tombstone.
@@ -191,20 +227,23 @@ extension Catalog {
     package func finish(source path: String, state: SourceState?, run: Int, at time: Instant) throws(StoreError) -> Int {
         try write { db in
             try db.execute(
-                sql: "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?)",
-                arguments: [path, state?.size ?? -1, state?.modified ?? -1, state?.fingerprint ?? "", run])
+                sql: "INSERT OR REPLACE INTO source (path, size, modified, changed, fingerprint) VALUES (?, ?, ?, ?, ?)",
+                arguments: [path, state?.size ?? -1, state?.modified ?? -1, state?.changed ?? -1, state?.fingerprint ?? ""])
             try db.execute(sql: "DELETE FROM reject WHERE source_path = ? AND seen <> ?", arguments: [path, run])
             return try Catalog.bury(where: "source_path = ? AND seen <> ?", [path, run], at: time, db)
         }
     }
 
-    /// Sources that this run did not see are gone, and their documents with them.
-    package func forgetUnseenSources(run: Int, at time: Instant) throws(StoreError) -> Int {
-        try write { db in
-            let buried = try Catalog.bury(
-                where: "source_path NOT IN (SELECT path FROM source WHERE seen = ?)", [run], at: time, db)
-            try db.execute(sql: "DELETE FROM reject WHERE source_path NOT IN (SELECT path FROM source WHERE seen = ?)", arguments: [run])
-            try db.execute(sql: "DELETE FROM source WHERE seen <> ?", arguments: [run])
+    /// Sources that are not there any more are gone, and their documents with them; how many these were.
+    package func forget(sources: [String], at time: Instant) throws(StoreError) -> Int {
+        guard !sources.isEmpty else { return 0 }
+        return try write { db in
+            var buried = 0
+            for source in sources {
+                buried += try Catalog.bury(where: "source_path = ?", [source], at: time, db)
+                try db.execute(sql: "DELETE FROM reject WHERE source_path = ?", arguments: [source])
+                try db.execute(sql: "DELETE FROM source WHERE path = ?", arguments: [source])
+            }
             return buried
         }
     }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// The state of a job in one SQLite file: what was seen, what each stage made of it, which ids were given.
@@ -6,7 +7,7 @@ import GRDB
 /// leaves the catalog as it was after the last finished call.
 package struct Catalog: Sendable {
     package let path: String
-    let database: DatabasePool
+    let database: any DatabaseWriter
 
     /// Opens the catalog, makes it when there is none, and brings an older one up to date.
     package init(path: String) throws(StoreError) {
@@ -23,6 +24,29 @@ package struct Catalog: Sendable {
             let migrator = Catalog.migrator
             if try database.read(migrator.hasBeenSuperseded) { throw StoreError.madeByNewerVersion(path: path) }
             try migrator.migrate(database)
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// Opens the catalog to look into it and nothing else; without a file it is an empty one in memory.
+    package init(reading path: String) throws(StoreError) {
+        self.path = path
+        do {
+            guard FileManager.default.fileExists(atPath: path) else {
+                let empty = try DatabaseQueue()
+                try Catalog.migrator.migrate(empty)
+                database = empty
+                return
+            }
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(5)
+            // Not opened as read-only: then a log that a killed run left could not be read, and the files that reading makes stayed.
+            let existing = try DatabaseQueue(path: path, configuration: configuration)
+            guard try existing.read(Catalog.migrator.hasCompletedMigrations) else {
+                throw StoreError.cannotOpen(path: path, reason: "made by another version of entente; `entente run` brings it up to date")
+            }
+            database = existing
         } catch {
             throw StoreError(error, path: path)
         }
@@ -68,6 +92,17 @@ package struct Catalog: Sendable {
         }
         migrator.registerMigration("raw paths") { db in
             try db.execute(sql: "ALTER TABLE document ADD COLUMN raw_path TEXT; ALTER TABLE reject ADD COLUMN raw_path TEXT")
+        }
+        migrator.registerMigration("what is there, what was lost") { db in
+            try db.execute(
+                sql: """
+                    ALTER TABLE source ADD COLUMN changed INTEGER NOT NULL DEFAULT -1;
+                    ALTER TABLE source DROP COLUMN seen;
+                    ALTER TABLE reject ADD COLUMN rival INTEGER NOT NULL DEFAULT 0;
+                    DROP INDEX document_by_source;
+                    CREATE INDEX document_live ON document (source_path) WHERE deleted_at IS NULL;
+                    CREATE INDEX output_failed ON output (document_id) WHERE error_code IS NOT NULL;
+                    """)
         }
         return migrator
     }

@@ -66,7 +66,8 @@ package struct OutputFolder: Sendable {
     /// Puts the new folder in place of the old one.
     ///
     /// `isOurs` tells the names of the old folder that the program wrote from those that people put there, which stay.
-    package func publish(isOurs: (String) -> Bool) throws(StoreError) {
+    /// `keep` earlier publishes are kept as `NAME.1`, the youngest, to `NAME.keep`.
+    package func publish(keep: Int = 0, isOurs: (String) -> Bool) throws(StoreError) {
         do {
             try carryOver(foreign: isOurs)
             try OutputFolder.flush(folder: staging)
@@ -74,8 +75,8 @@ package struct OutputFolder: Sendable {
                 try FileManager.default.moveItem(atPath: staging, toPath: path)
                 return
             }
-            let failure = csystem_exchange(staging, path)
-            if failure != 0 {
+            if keep > 0 { try keepOld(keep) }
+            if csystem_exchange(staging, path) != 0 {
                 try FileManager.default.moveItem(atPath: path, toPath: aside)
                 try FileManager.default.moveItem(atPath: staging, toPath: path)
             }

@@ -11,6 +11,9 @@ package struct RunClock: Sendable {
 
     package static var now: Instant { Instant(seconds: Int(Date.now.timeIntervalSince1970)) }
 
+    /// Nanoseconds since 1970, as file systems count.
+    package static var nanoseconds: Int { Int(Date.now.timeIntervalSince1970 * 1e9) }
+
     /// A UUID of version 7 (RFC 9562): ids of later runs sort after those of earlier ones.
     package func makeRunID() -> String {
         let milliseconds = UInt64(Date.now.timeIntervalSince1970 * 1000)

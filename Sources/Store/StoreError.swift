@@ -20,7 +20,7 @@ extension StoreError: CustomStringConvertible {
         case .locked(let path, let holder): "\(path): another run is at work (\(holder)); wait for it, or end that process"
         case .cannotOpen(let path, let reason): "\(path): cannot be opened: \(reason)"
         case .damaged(let path, let reason):
-            "\(path): the catalog is damaged (\(reason)); move it away and run again: it is rebuilt from the inputs"
+            "\(path): the catalog is damaged (\(reason)); `entente catalog rebuild` makes a new one and saves what it can"
         case .cannotWrite(let path, let reason): "\(path): cannot be written: \(reason)"
         case .cannotRead(let path, let reason): "\(path): cannot be read: \(reason)"
         case .diskFull(let path): "\(path): the disk is full; what was published before is untouched"

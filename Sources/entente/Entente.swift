@@ -10,6 +10,7 @@ struct Entente: ParsableCommand {
             Examples:
               entente run                        run the job of ./pipeline.yml
               entente run report.txt pages/      run these inputs, without a settings file
+              entente run --dry-run              what would be done, and why
               entente check                      look at the settings, and run nothing
               entente extract page.html          one page's article and metadata as JSON
               entente annotate < docs.jsonl      what is found in each document, one JSON object a line
@@ -19,8 +20,8 @@ struct Entente: ParsableCommand {
             """,
         version: programVersion,
         subcommands: [
-            RunCommand.self, CheckCommand.self, ExtractCommand.self, AnnotateCommand.self, ParseCommand.self, RulesCommand.self,
-            StatsCommand.self, ExplainCommand.self, DiffCommand.self,
+            RunCommand.self, RetryCommand.self, CheckCommand.self, ExtractCommand.self, AnnotateCommand.self, ParseCommand.self,
+            RulesCommand.self, StatsCommand.self, ExplainCommand.self, DiffCommand.self, RestoreCommand.self, CatalogCommand.self,
             DoctorCommand.self, ContractCommand.self,
         ])
 

@@ -43,7 +43,7 @@ import Testing
         try job.write("Belto Mills plc dismissed its director.", to: "c.txt")
         try job.run()
         #expect(try Self.id(of: "Belto Mills plc", job) == after)
-        try job.run(isFullRefresh: true)
+        try job.run(refresh: .all)
         #expect(try Self.id(of: "Orvane Works Ltd", job) == (try Self.id(of: "Belto Mills plc", job)))
     }
 

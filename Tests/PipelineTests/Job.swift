@@ -42,12 +42,19 @@ final class Job: @unchecked Sendable {
 
     /// Runs the job; with `stopAt` it is interrupted as soon as that stage reports progress.
     @discardableResult
-    func run(stopAt stage: String? = nil, isFullRefresh: Bool = false, allowsEmpty: Bool = false) throws -> RunReport {
+    func run(
+        stopAt stage: String? = nil, refresh: Refresh? = nil, isRetry: Bool = false, allowsEmpty: Bool = false
+    ) throws -> RunReport {
         let interruption = Interruption()
-        let request = RunRequest(settings: settings, configSHA256: Digest.hex([]), isFullRefresh: isFullRefresh, allowsEmpty: allowsEmpty)
+        let request = RunRequest(
+            settings: settings, configSHA256: Digest.hex([]), refresh: refresh, isRetry: isRetry, allowsEmpty: allowsEmpty)
         return try Pipeline.run(request, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, interruption: interruption) {
             if $0.stage == stage { interruption.ask() }
         }
+    }
+
+    func plan(refresh: Refresh? = nil) throws -> Plan {
+        try Pipeline.plan(RunRequest(settings: settings, configSHA256: Digest.hex([]), refresh: refresh), interruption: Interruption())
     }
 
     /// The rows of a published table, as its JSON Lines say.

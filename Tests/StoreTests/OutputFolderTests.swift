@@ -5,13 +5,13 @@ import Testing
 @Suite struct OutputFolderTests {
     let folder = TemporaryFolder()
 
-    private func publish(_ text: String, to path: String, as name: String = "a.csv") throws {
+    private func publish(_ text: String, to path: String, as name: String = "a.csv", keep: Int = 0) throws {
         let output = OutputFolder(path: path)
         try output.begin()
         let file = try output.file(name)
         try file.write(Array(text.utf8))
         try file.close()
-        try output.publish { $0.hasSuffix(".csv") }
+        try output.publish(keep: keep) { $0.hasSuffix(".csv") }
     }
 
     private func contents(_ path: String) -> String? { try? String(contentsOfFile: path, encoding: .utf8) }
@@ -50,5 +50,19 @@ import Testing
         try FileManager.default.moveItem(atPath: path, toPath: folder.path + "/.out.old")
         try OutputFolder(path: path).begin()
         #expect(contents(path + "/a.csv") == "1")
+    }
+
+    @Test func theLastPublishesAreKeptAndComeBack() throws {
+        let path = folder.path + "/out"
+        for text in ["1", "2", "3", "4"] { try publish(text, to: path, as: "manifest.json", keep: 2) }
+        #expect(["", ".1", ".2", ".3"].map { contents(path + $0 + "/manifest.json") } == ["4", "3", "2", nil])
+        try OutputFolder(path: path).restore(2)
+        #expect(["", ".1", ".2"].map { contents(path + $0 + "/manifest.json") } == ["2", "3", "4"])
+        // What is kept already, because a run was killed after that, is not kept twice.
+        try FileManager.default.removeItem(atPath: path + ".1")
+        try FileManager.default.copyItem(atPath: path, toPath: path + ".1")
+        try publish("5", to: path, as: "manifest.json", keep: 3)
+        #expect(["", ".1", ".2", ".3"].map { contents(path + $0 + "/manifest.json") } == ["5", "2", "4", nil])
+        #expect(throws: StoreError.self) { try OutputFolder(path: path).restore(7) }
     }
 }

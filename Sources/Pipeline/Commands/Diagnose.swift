@@ -39,7 +39,7 @@ package func diagnose(_ settings: Settings) -> [Diagnosis] {
         },
         diagnosis("catalog") {
             guard FileManager.default.fileExists(atPath: settings.catalog) else { return "\(settings.catalog) is not there yet" }
-            let catalog = try Catalog(path: settings.catalog)
+            let catalog = try Catalog(reading: settings.catalog)
             return "\(settings.catalog), \(try catalog.textFacts().count) documents"
         },
         diagnosis("output") {
@@ -67,7 +67,7 @@ package func statistics(_ settings: Settings) throws(PipelineError) -> String {
     lines += contract.tables.map { row($0.name, "\(published.rowCounts[$0.name] ?? 0)") }
     guard FileManager.default.fileExists(atPath: settings.catalog) else { return lines.joined(separator: "\n") }
     do {
-        let runs = try Catalog(path: settings.catalog).runs(limit: 5)
+        let runs = try Catalog(reading: settings.catalog).runs(limit: 5).suffix(5)
         lines += ["", "last runs:"]
         lines += runs.map { run in
             "\(run.startedAt)  \(run.status)  \(run.wallSeconds ?? 0) s  \(run.documentsNew) new, \(run.documentsChanged) changed, "

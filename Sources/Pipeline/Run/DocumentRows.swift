@@ -12,7 +12,8 @@ extension DocumentRow {
         retrievedAt = stored.retrieved?.description
         mimeType = stored.mimeType
         rawSHA256 = stored.rawSHA256
-        contentSHA256 = stored.contentSHA256 ?? Digest.hex([])
+        // A document that failed has no text, whatever it had before.
+        contentSHA256 = (stored.failure == nil ? stored.contentSHA256 : nil) ?? Digest.hex([])
         deletedAt = stored.deletedAt
         errorCode = stored.failure?.code
         publishedAtSource = PublicationDate.Source.none.rawValue

@@ -31,13 +31,12 @@ struct DocumentStage: Sendable {
         return chunks
     }
 
-    /// Returns how many documents were worked on.
+    /// Works on the `total` documents that wait.
     func run(
-        in catalog: Catalog, interruption: Interruption, progress: (StageProgress) -> Void,
+        _ total: Int, in catalog: Catalog, interruption: Interruption, progress: (StageProgress) -> Void,
         work: @Sendable ([PendingDocument]) -> [Made]
-    ) throws(PipelineError) -> Int {
+    ) throws(PipelineError) {
         do {
-            let total = try catalog.countPending(stage, fingerprint: fingerprint)
             var done = 0
             var last = ""
             while done < total {
@@ -64,7 +63,6 @@ struct DocumentStage: Sendable {
                 last = end.documentID
                 progress(StageProgress(stage: stage.name, done: done, total: total))
             }
-            return done
         } catch let error as StoreError {
             throw .store(error)
         } catch let error as PipelineError {

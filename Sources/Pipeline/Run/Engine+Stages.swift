@@ -5,12 +5,12 @@ import Normalize
 import Store
 
 extension Engine {
-    /// Normalizes every document that waits for it; how many there were.
+    /// Normalizes every document that waits for it.
     func normalize(
-        _ catalog: Catalog, jobs: Int, interruption: Interruption, progress: (StageProgress) -> Void
-    ) throws(PipelineError) -> Int {
-        let stage = DocumentStage(stage: .normalize, fingerprint: fingerprint(.normalize), jobs: jobs)
-        return try stage.run(in: catalog, interruption: interruption, progress: progress) { waiting in
+        _ count: Int, in catalog: Catalog, jobs: Int, interruption: Interruption, progress: (StageProgress) -> Void
+    ) throws(PipelineError) {
+        let stage = DocumentStage(stage: .normalize, fingerprint: fingerprint(.normalize).digest, jobs: jobs)
+        try stage.run(count, in: catalog, interruption: interruption, progress: progress) { waiting in
             waiting.map { pending in
                 let ingested: IngestedArticle
                 do throws(CodingFailure) { ingested = try IngestedArticle(encoded: pending.payload) } catch { return .damaged(error) }
@@ -26,14 +26,14 @@ extension Engine {
         }
     }
 
-    /// Annotates every document that waits for it; how many there were.
+    /// Annotates every document that waits for it.
     ///
     /// A worker takes several at once: the engine's arithmetic is done for them together.
     func enrich(
-        _ catalog: Catalog, jobs: Int, interruption: Interruption, progress: (StageProgress) -> Void
-    ) throws(PipelineError) -> Int {
-        let stage = DocumentStage(stage: .enrich, fingerprint: fingerprint(.enrich), jobs: jobs, chunk: 4)
-        return try stage.run(in: catalog, interruption: interruption, progress: progress) { waiting in
+        _ count: Int, in catalog: Catalog, jobs: Int, interruption: Interruption, progress: (StageProgress) -> Void
+    ) throws(PipelineError) {
+        let stage = DocumentStage(stage: .enrich, fingerprint: fingerprint(.enrich).digest, jobs: jobs, chunk: 4)
+        try stage.run(count, in: catalog, interruption: interruption, progress: progress) { waiting in
             let documents = waiting.map { pending in
                 Result { () throws(CodingFailure) in try Document(encoded: pending.payload) }
             }

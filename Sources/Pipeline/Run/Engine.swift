@@ -30,8 +30,8 @@ struct Engine: Sendable {
     /// vis-network, for the graph of the report; nil where set-up did not fetch it.
     let graphLibrary: [UInt8]?
     /// Of resolution and export.
-    let exportFingerprint: String
-    private let fingerprints: [Stage: String]
+    let exportFingerprint: Fingerprint
+    private let fingerprints: [Stage: Fingerprint]
 
     init(_ settings: Settings) throws(PipelineError) {
         let resources = Resources()
@@ -65,18 +65,29 @@ struct Engine: Sendable {
         modelSHA256 = model.sha256
 
         let program = resources.programDigest
-        let lists = try resources.digest(of: "Normalize", "Lists")
+        let vocabularies = try resources.digest(of: "Enrich", "Vocabulary")
         let packs = Digest.hex(Array(packFiles.map { $0.name + $0.text }.joined().utf8))
-        ontologySHA256 = Digest.hex(Array((try resources.digest(of: "Enrich", "Vocabulary") + packs + facts.sha256).utf8))
+        ontologySHA256 = Digest.hex(Array((vocabularies + packs + facts.sha256).utf8))
         fingerprints = [
-            .ingest: Digest.id("f", program, "\(settings.maxDocumentBytes)"),
-            .normalize: Digest.id("f", program, lists),
-            .enrich: Digest.id("f", program, ontologySHA256, model.sha256),
+            .ingest: Fingerprint(["program": program, "options": "\(settings.maxDocumentBytes)"]),
+            .normalize: Fingerprint(["program": program, "lists": try resources.digest(of: "Normalize", "Lists")]),
+            .enrich: Fingerprint([
+                "program": program, "vocabulary": vocabularies, "rules": packs, "gazetteer": facts.sha256,
+                "model": language.fingerprint,
+            ]),
         ]
-        exportFingerprint = Digest.id("f", program, ontologySHA256, curationFile?.text ?? "")
+        exportFingerprint = Fingerprint([
+            "program": program, "contract": try resources.digest(of: "Export", "Contract"), "vocabulary": vocabularies,
+            "gazetteer": facts.sha256, "curation": curationFile?.text.digest ?? "", "options": settings.exportKey.digest,
+        ])
     }
 
-    func fingerprint(_ stage: Stage) -> String { fingerprints[stage] ?? "" }
+    func fingerprint(_ stage: Stage) -> Fingerprint { fingerprints[stage] ?? Fingerprint([:]) }
+}
+
+extension String {
+    /// SHA-256 of its UTF-8.
+    var digest: String { Digest.hex(Array(utf8)) }
 }
 
 extension Engine {

@@ -35,6 +35,8 @@ struct IngestStage {
     let fingerprint: String
     let jobs: Int
     let run: Int
+    /// Reads only what something was lost of.
+    let isRetry: Bool
     let time: Instant
     let interruption: Interruption
 
@@ -60,48 +62,44 @@ struct IngestStage {
     /// Everything that changes from source to source.
     private final class State {
         var batch = Batch()
-        var seen: Set<String> = []
+        /// The source of each document of this run.
+        var givers: [String: String] = [:]
         /// Addresses of the source's rejects: two lost records are two rows.
         var lost: Set<String> = []
         var counts = DocumentCounts()
+        var unchanged: Set<String>
+        var displaced: Set<String> = []
         let kept: KeptRecords
 
-        init(kept: KeptRecords) { self.kept = kept }
+        init(unchanged: Set<String>, kept: KeptRecords) {
+            self.unchanged = unchanged
+            self.kept = kept
+        }
     }
 
     func run(_ inputs: Inputs, progress: (StageProgress) -> Void) throws -> DocumentCounts {
-        let known = try catalog.sources()
-        let state = State(kept: KeptRecords(settings))
-        var unchanged: [String] = []
-        for (done, file) in inputs.files.enumerated() {
-            if interruption.isAsked { throw PipelineError.interrupted }
-            let now = SourceState(size: file.size, modified: file.modified, fingerprint: fingerprint(of: file))
-            if known[file.identity] == now, !file.isStandardInput {
-                unchanged.append(file.identity)
-            } else {
-                try read(file, state)
-                state.batch.finished.append((file.identity, file.isStandardInput ? nil : now))
-                if isFull(state.batch) { try flush(state) }
-            }
-            progress(StageProgress(stage: "ingest", done: done + 1, total: inputs.files.count))
+        let reading = try SourceSelection(inputs, catalog: catalog, fingerprint: fingerprint, isRetry: isRetry)
+        let state = State(unchanged: reading.unchanged, kept: KeptRecords(settings))
+        state.counts.unchanged = try catalog.liveCount()
+        for source in reading.open where reading.known[source] != nil { state.counts.unchanged -= try catalog.documents(of: source).count }
+        for (done, file) in reading.files.enumerated() {
+            try read(file, state)
+            progress(StageProgress(stage: "ingest", done: done + 1, total: reading.files.count))
         }
         try flush(state)
-        state.counts.unchanged += try catalog.keep(sources: unchanged, run: run)
+        // What lost a document to a source before it is read once more, to say so.
+        let counts = state.counts
+        for file in inputs.files where state.displaced.contains(file.identity) { try read(file, state) }
+        try flush(state)
+        state.counts = counts
         for problem in inputs.problems {
             let reject = RecordReject(
                 sourceURI: "file:" + problem.identity, code: problem.code, message: problem.message, rawPath: problem.path)
             _ = try catalog.record(source: problem.identity, run: run, documents: [], rejects: [reject])
-            _ = try catalog.finish(source: problem.identity, state: nil, run: run, at: time)
+            state.counts.deleted += try catalog.finish(source: problem.identity, state: nil, run: run, at: time)
         }
-        state.counts.deleted += try catalog.forgetUnseenSources(run: run, at: time)
+        state.counts.deleted += try catalog.forget(sources: reading.gone, at: time)
         return state.counts
-    }
-
-    /// A source is read again when the settings map it otherwise.
-    private func fingerprint(of file: SourceFile) -> String {
-        guard file.format != nil || !file.columns.isEmpty else { return fingerprint }
-        let columns = file.columns.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
-        return Digest.id("f", fingerprint, file.format ?? "", columns)
     }
 
     private func isFull(_ batch: Batch) -> Bool {
@@ -109,30 +107,28 @@ struct IngestStage {
     }
 
     private func read(_ file: SourceFile, _ state: State) throws {
-        let origin = Origin(
-            path: file.identity, relativePath: file.identity, sourceName: file.sourceName,
-            modified: file.modified >= 0 ? Instant(seconds: file.modified / 1_000_000_000) : nil)
-        var options = ReadOptions()
-        options.maximumDocumentBytes = settings.maxDocumentBytes
-        options.format = file.format
-        options.columns = file.columns
-        let stream = FileStream(path: file.path, name: file.identity, interruption: interruption)
+        if interruption.isAsked { throw PipelineError.interrupted }
+        state.unchanged.remove(file.identity)
         state.lost = []
-        try documents(from: origin, options: options, pull: stream.next) { result, record in
-            if interruption.isAsked { throw PipelineError.interrupted }
+        let began = RunClock.nanoseconds
+        var isRead = true
+        try file.documents(settings, interruption: interruption) { result, record in
             switch result {
             case .success(let raw): try add(raw, from: file, record, state)
             case .failure(let error):
+                if case .unreadable = error { isRead = false }
                 let uri = error.source.hasPrefix(file.identity) ? "file:" + error.source : error.source
                 try reject(uri, code: error.code, message: "\(error)", in: file, record, state)
             }
             if isFull(state.batch) { try flush(state) }
         }
+        state.batch.finished.append((file.identity, isRead ? file.state(fingerprint, readAt: began) : nil))
+        if isFull(state.batch) { try flush(state) }
     }
 
     /// Records that a source, or a part of it, is lost, and where its bytes are.
     private func reject(
-        _ uri: String, code: String, message: String, in file: SourceFile, _ record: SourceRecord?, _ state: State
+        _ uri: String, code: String, message: String, isRival: Bool = false, in file: SourceFile, _ record: SourceRecord?, _ state: State
     ) throws {
         var uri = uri
         if !state.lost.insert(uri).inserted, let record { uri += "#byte=\(record.offset)" }
@@ -142,15 +138,17 @@ struct IngestStage {
         state.batch.rejects.append(
             (
                 file.identity,
-                RecordReject(sourceURI: uri, code: code, message: message, rawPath: copy ?? file.place(of: record))
+                RecordReject(sourceURI: uri, code: code, message: message, rawPath: copy ?? file.place(of: record), isRival: isRival)
             ))
     }
 
     private func add(_ raw: RawDocument, from file: SourceFile, _ record: SourceRecord?, _ state: State) throws {
         let id = Digest.id("d", raw.identity)
-        guard state.seen.insert(id).inserted else {
+        if let giver = state.givers.updateValue(file.identity, forKey: id) {
+            state.givers[id] = giver
             let message = "another document of this run has the same identity; the first one stays"
-            return try reject(raw.sourceURI, code: "duplicate_id", message: message, in: file, record, state)
+            return try reject(
+                raw.sourceURI, code: "duplicate_id", message: message, isRival: giver != file.identity, in: file, record, state)
         }
         let sha256 = Digest.hex(raw.bytes)
         var writer = ByteWriter()
@@ -184,7 +182,12 @@ struct IngestStage {
         }
         for (source, reject) in batch.rejects { bySource[source, default: ([], [])].rejects.append(reject) }
         for (source, found) in bySource.sorted(by: { $0.key < $1.key }) {
-            state.counts += try catalog.record(source: source, run: run, documents: found.documents, rejects: found.rejects)
+            let recorded = try catalog.record(
+                source: source, run: run, documents: found.documents, rejects: found.rejects, unchanged: state.unchanged)
+            state.counts += recorded.counts
+            // It was counted where it was.
+            state.counts.unchanged -= recorded.displaced.count
+            state.displaced.formUnion(recorded.displaced)
         }
         for (source, sourceState) in batch.finished {
             state.counts.deleted += try catalog.finish(source: source, state: sourceState, run: run, at: time)
@@ -217,4 +220,22 @@ extension KeptRecords {
 extension SourceFile {
     /// Where the raw bytes of a record lie: the file, and the offset in what it unpacks to.
     fileprivate func place(of record: SourceRecord?) -> String { record.map { "\(path)#byte=\($0.offset)" } ?? path }
+
+    /// The documents in it, one after the other, and what is wrong with others.
+    func documents(
+        _ settings: Settings, interruption: Interruption, each: (Result<RawDocument, IngestError>, SourceRecord?) throws -> Void
+    ) throws {
+        let origin = Origin(
+            path: identity, relativePath: identity, sourceName: sourceName,
+            modified: modified >= 0 ? Instant(seconds: modified / 1_000_000_000) : nil)
+        var options = ReadOptions()
+        options.maximumDocumentBytes = settings.maxDocumentBytes
+        options.format = format
+        options.columns = columns
+        let stream = FileStream(path: path, name: identity, interruption: interruption)
+        try Ingest.documents(from: origin, options: options, pull: stream.next) { result, record in
+            if interruption.isAsked { throw PipelineError.interrupted }
+            try each(result, record)
+        }
+    }
 }

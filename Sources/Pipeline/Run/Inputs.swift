@@ -14,8 +14,9 @@ struct SourceFile: Hashable, Sendable {
     var format: String?
     var columns: [String: String] = [:]
     var size: Int
-    /// Nanoseconds since 1970.
+    /// Nanoseconds since 1970: of its last change of content, and of its last change of any kind.
     var modified: Int
+    var changed: Int
 
     var isStandardInput: Bool { path == "-" }
 }
@@ -49,7 +50,7 @@ struct Inputs {
         of input: Settings.Input, problems: inout [Problem]
     ) throws(PipelineError) -> [SourceFile] {
         if input.path == "-" {
-            return [SourceFile(identity: "-", path: "-", sourceName: input.name, size: -1, modified: -1)]
+            return [SourceFile(identity: "-", path: "-", sourceName: input.name, size: -1, modified: -1, changed: -1)]
         }
         let isPattern = Glob.isPattern(input.path) && access(input.path, F_OK) != 0
         let root = isPattern ? Glob.root(of: input.path) : input.path
@@ -65,15 +66,22 @@ struct Inputs {
         var found: [SourceFile] = []
         let glob = isPattern ? Glob(input.path) : nil
         var vanished: [Problem] = []
-        walk(root, problems: &problems) { path in
+        func identity(_ path: String) -> String {
+            let inside = path.dropFirst(root.count).drop { $0 == "/" }
+            return inside.isEmpty ? label : "\(label)/\(inside)"
+        }
+        let closed = walk(root) { path in
             if let glob, !glob.matches(path) { return }
-            let identity = "\(label)/\(path.dropFirst(root.count).drop { $0 == "/" })"
+            let identity = identity(path)
             if let file = file(at: path, identity: identity, sourceName: label) {
                 found.append(file)
             } else if access(path, F_OK) != 0 {
                 let message = "\(identity): is listed in its folder and not there"
                 vanished.append(Problem(identity: identity, path: path, code: "unreadable", message: message))
             }
+        }
+        problems += closed.map {
+            Problem(identity: identity($0.folder), path: $0.folder, code: "unreadable", message: "folder cannot be read: \($0.reason)")
         }
         problems += vanished
         return found
@@ -84,18 +92,18 @@ struct Inputs {
         guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return nil }
         return SourceFile(
             identity: identity, path: path, sourceName: sourceName, size: Int(status.st_size),
-            modified: Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec))
+            modified: nanoseconds(status.st_mtim), changed: nanoseconds(status.st_ctim))
     }
 
-    /// Visits the files below a folder, in order of name; hidden files and links to folders are left out.
-    private static func walk(
-        _ folder: String, problems: inout [Problem], visit: (String) -> Void
-    ) {
+    private static func nanoseconds(_ time: timespec) -> Int { Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec) }
+
+    /// Visits the files below a folder, but for hidden ones and links to folders; the folders that cannot be read.
+    private static func walk(_ folder: String, visit: (String) -> Void) -> [(folder: String, reason: String)] {
         var waiting = [folder]
+        var closed: [(folder: String, reason: String)] = []
         while let next = waiting.popLast() {
             guard let stream = opendir(next) else {
-                let message = "folder cannot be read: \(String(cString: strerror(errno)))"
-                problems.append(Problem(identity: next, path: next, code: "unreadable", message: message))
+                closed.append((next, String(cString: strerror(errno))))
                 continue
             }
             defer { closedir(stream) }
@@ -114,5 +122,6 @@ struct Inputs {
                 }
             }
         }
+        return closed
     }
 }

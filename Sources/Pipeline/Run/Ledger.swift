@@ -31,7 +31,7 @@ struct Ledger {
         }
         try publication.close("changes")
         try publication.write(
-            rejects.map { $0.row(runID: run.runID) })
+            rejects.rows(runID: run.runID))
         try publication.close("rejects")
         // The line of this run cannot hold what is known only after it is written: the failed checks are those so far.
         var row = run
@@ -60,6 +60,24 @@ extension StoredReject {
         row.attempts = attempts
         row.rawPath = rawPath
         return row
+    }
+}
+
+extension [StoredReject] {
+    /// Rows in the order of their key; what two sources lose at one address is two rows.
+    func rows(runID: String) -> [RejectRow] {
+        var seen: [String: Int] = [:]
+        return map { reject in
+            var row = reject.row(runID: runID)
+            let count = seen[row.sourceURI + row.stage, default: 0] + 1
+            seen[row.sourceURI + row.stage] = count
+            if count > 1 { row.sourceURI += "#\(count)" }
+            return row
+        }
+        .sorted { a, b in
+            a.sourceURI == b.sourceURI
+                ? a.stage.utf8.lexicographicallyPrecedes(b.stage.utf8) : a.sourceURI.utf8.lexicographicallyPrecedes(b.sourceURI.utf8)
+        }
     }
 }
 

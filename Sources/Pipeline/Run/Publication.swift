@@ -117,7 +117,9 @@ final class Publication {
     }
 
     /// Describes what is there and puts it in place of the last publish.
-    func finish(generator: String) throws(PipelineError) {
+    ///
+    /// `keep` earlier publishes stay beside it.
+    func finish(generator: String, keep: Int) throws(PipelineError) {
         do {
             if let made = try database?.finish() {
                 files.append(
@@ -132,7 +134,7 @@ final class Publication {
         try add("datapackage.json", mediaType: "application/json") { write throws(StoreError) in try write(package) }
         let listed = manifest(of: files, contract: contract, generator: generator)
         try add("manifest.json", mediaType: "application/json") { write throws(StoreError) in try write(listed) }
-        do { try folder.publish { Publication.isOurs($0, contract: self.contract) } } catch { throw .store(error) }
+        do { try folder.publish(keep: keep) { Publication.isOurs($0, contract: self.contract) } } catch { throw .store(error) }
     }
 
     /// Where a file of the new folder lies until it is published.

@@ -2,45 +2,10 @@ import Concurrency
 import Export
 import Foundation
 package import Logging
-package import Model
+import Model
 import Normalize
 import Quality
-package import Store
-
-/// What to run, beside the settings.
-package struct RunRequest: Sendable {
-    package var settings: Settings
-    /// SHA-256 of the settings file, or of nothing.
-    package var configSHA256: String
-    /// Does every stage again whatever is known of it.
-    package var isFullRefresh: Bool
-    /// Publishes even when the inputs hold no document any more.
-    package var allowsEmpty: Bool
-
-    package init(settings: Settings, configSHA256: String, isFullRefresh: Bool = false, allowsEmpty: Bool = false) {
-        self.settings = settings
-        self.configSHA256 = configSHA256
-        self.isFullRefresh = isFullRefresh
-        self.allowsEmpty = allowsEmpty
-    }
-
-    var jobs: Int { settings.workers }
-}
-
-/// What a run did, for the summary and the exit code.
-package struct RunReport: Sendable {
-    package var run: RunRow
-    package var counts: DocumentCounts
-    package var rejects: [StoredReject] = []
-    package var checks: [CheckRow] = []
-    package var rowCounts: [(table: String, rows: Int)] = []
-    package var strongest: [RelationshipRow] = []
-    package var output: String
-    /// False when nothing had changed, so that the last publish stands.
-    package var hasPublished = false
-
-    package var exitCode: Int32 { Int32(run.exitCode ?? 0) }
-}
+import Store
 
 /// One run of the job: ingest, normalize, enrich, export; nothing is published unless all of it went well.
 package func run(
@@ -74,7 +39,9 @@ private struct Job {
         let lock = try RunLock(path: settings.catalog + ".lock", holder: "process \(getpid()) since \(clock.startedAt)")
         defer { withExtendedLifetime(lock) {} }
         let catalog = try Catalog(path: settings.catalog)
-        if request.isFullRefresh { for stage in Stage.allCases { try catalog.invalidate(stage) } }
+        try engine.remember(in: catalog)
+        for stage in request.refresh?.stages ?? [] { try catalog.invalidate(stage) }
+        if request.isRetry { try catalog.invalidateFailures() }
 
         var row = newRow(engine)
         let number = try catalog.beginRun(id: row.runID, row: row)
@@ -105,8 +72,8 @@ private struct Job {
         _ progress: (StageProgress) -> Void
     ) throws {
         let ingest = IngestStage(
-            catalog: catalog, settings: settings, fingerprint: engine.fingerprint(.ingest), jobs: request.jobs, run: number,
-            time: clock.startedAt, interruption: interruption)
+            catalog: catalog, settings: settings, fingerprint: engine.fingerprint(.ingest).digest, jobs: request.jobs, run: number,
+            isRetry: request.isRetry, time: clock.startedAt, interruption: interruption)
         report.counts = try stages.measure("ingest") {
             let counts = try ingest.run(inputs, progress: progress)
             return (counts, counts.new + counts.changed)
@@ -115,15 +82,12 @@ private struct Job {
         log.info(
             "ingest: \(report.counts.new) new, \(report.counts.changed) changed, \(report.counts.unchanged) unchanged, \(report.counts.deleted) gone"
         )
-        let normalized = try stages.measure("normalize") {
-            let count = try engine.normalize(catalog, jobs: request.jobs, interruption: interruption, progress: progress)
-            return (count, count)
+        try measure(.normalize, engine, catalog) { count in
+            try engine.normalize(count, in: catalog, jobs: request.jobs, interruption: interruption, progress: progress)
         }
-        let enriched = try stages.measure("enrich") {
-            let count = try engine.enrich(catalog, jobs: request.jobs, interruption: interruption, progress: progress)
-            return (count, count)
+        try measure(.enrich, engine, catalog) { count in
+            try engine.enrich(count, in: catalog, jobs: request.jobs, interruption: interruption, progress: progress)
         }
-        log.info("normalize: \(normalized) documents; enrich: \(enriched) documents")
 
         report.rejects = try catalog.rejects()
         KeptRecords(settings).remove(except: Set(report.rejects.compactMap(\.rawPath)))
@@ -132,14 +96,26 @@ private struct Job {
             log.warning("\(reject.sourceURI): lost at \(reject.stage.name): \(reject.message)", metadata: ["code": "\(reject.code)"])
         }
         report.run.exitCode = report.rejects.isEmpty ? 0 : 1
-        let state = Digest.hex(Array("\(try catalog.stateDigest())\(engine.exportFingerprint)\(settings.exportKey)".utf8))
-        if try catalog.note("published") == state, Published(folder: settings.output).isWhole {
+        let state = engine.exportFingerprint.with("documents", try catalog.stateDigest())
+        let reasons = try publishReasons(state, in: catalog, settings, request.refresh)
+        guard !reasons.isEmpty else {
             log.info("nothing has changed since the last publish; \(settings.output) is up to date")
             return
         }
+        log.info("export: \(reasons.joined(separator: ", "))")
         try publish(engine, catalog, &report, progress)
-        try catalog.setNote("published", to: state)
+        try catalog.setNote("published", to: state.text)
         report.hasPublished = true
+    }
+
+    /// Runs a stage over the documents that wait for it, and says why they did.
+    private func measure(_ stage: Stage, _ engine: Engine, _ catalog: Catalog, _ work: (Int) throws -> Void) throws {
+        try stages.measure(stage.name) {
+            let reasons = try engine.reasons(stage, in: catalog)
+            try work(reasons.total)
+            if reasons.total > 0 { log.info("\(stage.name): \(reasons.total) documents (\(reasons.description))") }
+            return ((), reasons.total)
+        }
     }
 
     private func publish(
@@ -180,7 +156,7 @@ private struct Job {
                 throw PipelineError.failedChecks(
                     report.checks.filter { !$0.success && $0.severity == "error" }.map { "\($0.checkID) (\($0.actual ?? ""))" })
             }
-            try publication.finish(generator: "entente \(programVersion)")
+            try publication.finish(generator: "entente \(programVersion)", keep: settings.keep)
             try stage.keep(made)
         } catch {
             publication.discard()
@@ -197,7 +173,7 @@ private struct Job {
         let now = RunCounts(run: run, rowCounts: publication.rowCounts)
         let page = made.report.html(
             graph: made.graph, run: run, stages: stages.figures, rowCounts: report.rowCounts.map { (table: $0.table, count: $0.rows) },
-            checks: report.checks, rejects: report.rejects.map { $0.row(runID: run.runID) }, history: history + [now],
+            checks: report.checks, rejects: report.rejects.rows(runID: run.runID), history: history + [now],
             outline: Outline(text: engine.outline), graphLibrary: engine.graphLibrary)
         try publication.add("report.html", mediaType: "text/html") { write throws(StoreError) in try write(page) }
     }
@@ -207,7 +183,7 @@ private struct Job {
     private func newRow(_ engine: Engine) -> RunRow {
         var row = RunRow()
         row.runID = clock.makeRunID()
-        row.mode = request.isFullRefresh ? "full_refresh" : "incremental"
+        row.mode = request.isRetry ? "replay" : request.refresh == nil ? "incremental" : "full_refresh"
         row.status = "running"
         row.startedAt = clock.startedAt.description
         row.pipelineVersion = programVersion

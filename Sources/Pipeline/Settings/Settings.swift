@@ -27,6 +27,8 @@ package struct Settings: Hashable, Sendable {
 
     package var inputs: [Input]
     package var output: String
+    /// Earlier publishes beside the output.
+    package var keep: Int
     package var catalog: String
     /// Workers of a stage; 0 = one a processor.
     package var jobs: Int
@@ -88,6 +90,9 @@ extension Settings {
     private init(reader: SettingsReader, file: String = "pipeline.yml") {
         inputs = Settings.inputs(reader)
         output = reader.string("output", default: "output", "Folder that the datasets are published to.") ?? "output"
+        keep = reader.integer(
+            "keep", default: 0, in: 0...1000,
+            "Earlier publishes kept beside the output: output.1 is the last before, output.2 that before it.")
         catalog =
             reader.string("catalog", default: "catalog.sqlite", "The job's state: what was seen and what each stage made of it.")
             ?? "catalog.sqlite"

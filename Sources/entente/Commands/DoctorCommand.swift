@@ -14,7 +14,7 @@ struct DoctorCommand: ParsableCommand {
 
     func run() throws {
         try common.reporting {
-            let settings = try job.settings(inputs: ["-"]).settings
+            let settings = try job.settings()
             let findings = diagnose(settings)
             for finding in findings { Console.print("\(finding.isGood ? "ok  " : "BAD ") \(finding.subject): \(finding.message)") }
             if findings.contains(where: { !$0.isGood }) { throw ExitCode(1) }

@@ -22,7 +22,7 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         try common.reporting {
-            let settings = try job.settings(inputs: ["-"]).settings
+            let settings = try job.settings()
             let row = try Pipeline.explain(id, settings)
             Console.print(json ? row.json : Array(row.text.utf8))
         }

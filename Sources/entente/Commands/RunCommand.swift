@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Logging
 import Pipeline
 
@@ -11,6 +12,8 @@ struct RunCommand: ParsableCommand {
 
             Examples:
               entente run
+              entente run --dry-run              what would be done, and why
+              entente run --full-refresh=enrich  do one stage again for every document
               entente run --config nightly.yml --jobs 4
               entente run report.txt archive/*.html --output out --catalog out.sqlite
               zcat feed.jsonl.gz | entente run -
@@ -18,30 +21,70 @@ struct RunCommand: ParsableCommand {
 
     @Argument(help: "Folders, files or globs to read in place of the settings' inputs; - is standard input.") var inputs: [String] = []
     @OptionGroup var job: JobOptions
-    @Flag(help: "Do every stage again for every document.") var fullRefresh = false
+    @Option(
+        defaultAsFlag: Refresh.all,
+        help: "Do a stage again for every document, changed or not: ingest, normalize, enrich, export or all.")
+    var fullRefresh: Refresh?
+    @Flag(help: "Say what would be done and why, and do nothing.") var dryRun = false
+    @Flag(help: "With --dry-run: print JSON.") var json = false
     @Flag(help: "Publish even when the inputs hold no document any more.") var allowEmpty = false
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let log = common.log
         let signals = Signals()
-        let line = ProgressLine()
         try common.reporting {
             let loaded = try job.settings(inputs: inputs)
             let request = RunRequest(
-                settings: loaded.settings, configSHA256: loaded.sha256, isFullRefresh: fullRefresh, allowsEmpty: allowEmpty)
-            let report = try Pipeline.run(request, log: log, interruption: signals.interruption) {
-                if common.showsProgress { line.show($0) }
-            }
-            if common.logFormat == .json {
-                log.info("finished", metadata: report.fields.mapValues { "\($0)" })
-            } else if !common.quiet {
-                Console.write(report.summary, to: 2)
-            }
-            if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+                settings: loaded.settings, configSHA256: loaded.sha256, refresh: fullRefresh, allowsEmpty: allowEmpty)
+            guard dryRun else { return try common.run(request, signals) }
+            let plan = try Pipeline.plan(request, interruption: signals.interruption)
+            Console.print(json ? plan.json : plan.text)
         }
     }
 }
+
+struct RetryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retry", abstract: "Take up what was rejected, and nothing else.",
+        discussion: """
+            Reads the files again of which something was lost, and does again what a later stage failed at; files that are new or
+            changed wait for the next run. Of standard input there is nothing to read again: rejects.raw_path says where its lost records are.
+
+            Examples:
+              entente retry
+              entente retry --config nightly.yml
+            """)
+
+    @Argument(help: "The inputs of the run, when no settings file names them.") var inputs: [String] = []
+    @OptionGroup var job: JobOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let signals = Signals()
+        try common.reporting {
+            let loaded = try job.settings(inputs: inputs)
+            try common.run(RunRequest(settings: loaded.settings, configSHA256: loaded.sha256, isRetry: true), signals)
+        }
+    }
+}
+
+extension CommonOptions {
+    /// Runs a job and tells how it went, by words and exit code.
+    fileprivate func run(_ request: RunRequest, _ signals: Signals) throws {
+        let line = ProgressLine()
+        let report = try Pipeline.run(request, log: log, interruption: signals.interruption) {
+            if showsProgress { line.show($0) }
+        }
+        if logFormat == .json {
+            log.info("finished", metadata: report.fields.mapValues { "\($0)" })
+        } else if !quiet {
+            Console.write(report.summary, to: 2)
+        }
+        if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+    }
+}
+
+extension Refresh: ExpressibleByArgument {}
 
 /// Where the job is described, and what flags change of it.
 struct JobOptions: ParsableArguments {
@@ -57,5 +100,11 @@ struct JobOptions: ParsableArguments {
         if let catalog { loaded.settings.catalog = catalog }
         if let jobs { loaded.settings.jobs = jobs }
         return loaded
+    }
+
+    /// Those of a command that reads no inputs: of the settings file when there is one.
+    func settings() throws -> Settings {
+        let isThere = config != nil || FileManager.default.fileExists(atPath: "pipeline.yml")
+        return try settings(inputs: isThere ? [] : ["-"]).settings
     }
 }

@@ -15,7 +15,7 @@ struct StatsCommand: ParsableCommand {
 
     func run() throws {
         try common.reporting {
-            let settings = try job.settings(inputs: ["-"]).settings
+            let settings = try job.settings()
             Console.print(try Pipeline.statistics(settings))
         }
     }
