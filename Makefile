@@ -25,7 +25,7 @@ test: data .venv/ready .build/test-packages ## Build, set up and run every test
 	@tools/fuzz-language 10 > .build/fuzz.log 2>&1 || { tail -n 40 .build/fuzz.log; exit 1; }
 	@tools/fuzz-ingest .build/debug/entente --count 100 --seconds 10
 	@tools/test-outputs .build/debug/entente
-	@tools/test-nights .build/debug/entente --sequences 2 --nights 4 --kills 0.4 --bad-nights
+	@tools/test-nights .build/debug/entente --sequences 1 --nights 5 --kills 0.5 --bad-nights
 
 check: lint test ## What a developer runs before a commit: format, build without warnings, tests
 
