@@ -161,7 +161,10 @@ extension Linker {
                 return attach(index, to: near, .coref, 0.7)
             }
         }
-        guard type == .agreement || words.count > 1, !found[index].isPlural || words.count > 1 else { return }
+        let isSpecific =
+            words.count > 1
+            || ["agreement", "treaty", "mou"].contains(found[index].subtype ?? "") && grammar.child(head, .preposition) != nil
+        guard type == .agreement || words.count > 1, !found[index].isPlural || isSpecific else { return }
         let node = makeNode(type, for: index, .exact, 0.6)
         nodes[node].isNamed = false
         nodes[node].words = words
@@ -339,14 +342,25 @@ extension Linker {
 
     /// "the two countries": the states that the text last and most spoke of.
     private mutating func linkGroup(_ index: Int) {
+        if found[index].isSpeakers {
+            guard let group = weGroup(index, found[index].head), group.nodes.count > 1 else { return }
+            links[index] = group.nodes
+            methods[index] = .coref
+            confidences[index] = group.confidence
+            found[index].mention.acts = true
+            return
+        }
         let size = max(2, found[index].groupSize ?? 2)
+        // "all three countries" takes in no union of states; "both sides" may.
+        let isOfStates = ["country", "nation", "state", "government", "capital"].contains(grammar.lemma(found[index].head))
         let type = found[index].type
         let sentence = grammar.sentence[found[index].head]
         var last: [Int: Int] = [:]
         var counts: [Int: Double] = [:]
         for other in max(0, index - Linker.reach)..<index {
             guard let node = node(of: other),
-                nodes[node].type == type || type == .country && nodes[node].subtype == "igo" && nodes[node].entry != nil
+                nodes[node].type == type
+                    || type == .country && !isOfStates && nodes[node].subtype == "igo" && nodes[node].entry != nil
             else { continue }
             last[node] = Int(sentence - grammar.sentence[found[other].head])
             counts[node, default: 0] += found[other].mention.acts ? 2 : 1

@@ -80,6 +80,10 @@ extension Linker {
         }
     }
 
+    private static let venues: Set<String> = [
+        "brussels", "geneva", "new york", "united nations", "the hague", "vienna", "doha", "davos", "strasbourg", "luxembourg", "munich",
+        "dubai", "istanbul", "addis ababa",
+    ]
     private static let stateless: Set<String> = [
         "rebel", "militia", "guerrilla", "insurgent", "militant", "separatist", "jihadist", "gang", "cartel", "union", "club", "church",
         "company", "un", "nato", "eu",
@@ -141,12 +145,13 @@ extension Linker {
                 code.flatMap { knowledge.entry(forKey: "country:\($0)") }.flatMap { nodeOfEntry[$0] }
                 ?? nodes[node].parent.flatMap { nodes[$0].country }
         }
-        let home = self.home ?? datelineCountry()
+        let home = datelineCountry() ?? self.home
         for node in stateless where nodes[node].country == nil && nodes[node].parent == nil && holdsStateOffice(node) && !isEnvoy(node) {
             if let sister = sisterCountry(node) {
                 nodes[node].country = sister
             } else if let home, isAtHome(node, home) {
                 nodes[node].country = home
+                nodes[node].hasGuessedCountry = true
             }
         }
     }
@@ -191,9 +196,11 @@ extension Linker {
         }
     }
 
-    /// The state whose capital or town the dateline names.
+    /// The state whose capital or town the dateline names; where the world meets, it says nothing.
     private func datelineCountry() -> Int? {
-        guard let place = document.datelinePlace, let mention = found.first(where: { $0.mention.span.overlaps(place) }) else { return nil }
+        guard let place = document.datelinePlace, !Linker.venues.contains(document.text[place].lowercased()),
+            let mention = found.first(where: { $0.mention.span.overlaps(place) })
+        else { return nil }
         let codes = Set(mention.entries.compactMap { knowledge.facts(ofEntry: $0).country })
         return codes.sorted().lazy.compactMap { self.knowledge.entry(forKey: "country:\($0)") }.compactMap { self.nodeOfEntry[$0] }.first
     }

@@ -65,6 +65,7 @@ struct Linker {
 
     mutating func link() -> (mentions: [DraftMention], entities: [LocalEntity]) {
         linkGazetteer()
+        linkPairs()
         linkPersons()
         linkOthers()
         linkAbbreviations()
@@ -154,6 +155,24 @@ struct Linker {
             }
             nodes[links[index][0]].add(name: text(index), kind: aliasKind(facts, text(index), isSeat: isSeat))
             found[index].subtype = facts.subtype
+        }
+    }
+
+    /// Two states in one word are both, when the text names neither elsewhere too.
+    private mutating func linkPairs() {
+        for index in found.indices where !found[index].pair.isEmpty {
+            let states = found[index].pair.map { entry in
+                if let node = nodeOfEntry[entry] { return node }
+                let node = makeNode(.country, for: index, .kb, 0.9)
+                setEntry(entry, of: node)
+                setWords(NameForm.words(knowledge.facts(ofEntry: entry).name), of: node)
+                nodes[node].add(name: knowledge.facts(ofEntry: entry).name, kind: .name)
+                return node
+            }
+            links[index] = states.sorted()
+            methods[index] = .kb
+            confidences[index] = 0.9
+            found[index].mention.acts = true
         }
     }
 
@@ -402,7 +421,9 @@ struct Linker {
     func owner(of index: Int) -> Int? {
         let head = found[index].head
         for child in grammar.children(head) where [.possessor, .compound, .modifier].contains(grammar.arc[Int(child)]) {
-            if let node = node(of: headed[Int(child)]), nodes[node].type == .country { return node }
+            // "U.S.-backed" forces are others' own.
+            guard let owner = headed[Int(child)], found[owner].mention.span.end == grammar.span(found[owner].tokens).end else { continue }
+            if let node = node(of: owner), nodes[node].type == .country { return node }
         }
         for child in grammar.children(head) where grammar.arc[Int(child)] == .preposition && grammar.lower(Int(child)) == "of" {
             if let object = grammar.child(Int(child), .prepositionObject), let node = node(of: headed[object]), nodes[node].type == .country

@@ -11,6 +11,8 @@ struct Node {
     var isPlural = false
     /// The state whose body or citizen it is, as a node.
     var country: Int?
+    /// Whether no word says so, and the state that the text is about was taken.
+    var hasGuessedCountry = false
     /// The body or state it is an organ of, as a node.
     var parent: Int?
     /// Surface forms in order of appearance.

@@ -338,13 +338,15 @@ extension Linker {
     /// The nodes of "A, B and C", asked at the first; of states also those that the parse took for appositions.
     func coordination(_ token: Int) -> [Int]? {
         guard grammar.arc[token] != .conjunct, !isSister(token) else { return nil }
+        var heads = [token]
+        var at = 0
+        while at < heads.count, heads.count < 40 {
+            heads += grammar.children(heads[at]).map(Int.init).filter { grammar.arc[$0] == .conjunct || isSister($0) }
+            at += 1
+        }
         var members: [Int] = []
-        var at: Int? = token
-        var steps = 0
-        while let current = at, steps < 40 {
-            if let node = node(of: headed[current]), !members.contains(node) { members.append(node) }
-            at = grammar.child(current, .conjunct) ?? grammar.children(current).map(Int.init).first(where: isSister)
-            steps += 1
+        for head in heads {
+            if let node = node(of: headed[head]), !members.contains(node) { members.append(node) }
         }
         return members.count > 1 ? members : nil
     }

@@ -62,7 +62,7 @@ struct StateRole {
         case "to": return !StateRole.motion.contains(grammar.lemma(governor))
         case "of": return isActor(governor) || isDeed(governor)
         case "from":
-            return isDeed(governor)
+            return isDeed(governor) || ["recall", "ambassador", "envoy", "diplomat"].contains(grammar.lemma(governor))
                 || ["receive", "get", "demand", "seek", "obtain", "buy", "request", "hear", "win"].contains(grammar.lemma(governor))
         case "on": return ["sanction", "impose", "attack", "pressure", "call", "war", "tariff"].contains(grammar.lemma(governor))
         default: return false

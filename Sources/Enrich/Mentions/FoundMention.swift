@@ -17,6 +17,10 @@ struct FoundMention {
     var isDefinite = false
     /// "the two countries", "both sides", "the parties": how many, 0 for unsaid.
     var groupSize: Int?
+    /// The gazetteer's entries of two states in one word.
+    var pair: [Int] = []
+    /// "our countries": the group that speaks.
+    var isSpeakers = false
     var gender: Gender?
     /// It only says who the name behind it is, as a title does, and is no mention of its own.
     var isAnnouncement = false

@@ -26,6 +26,10 @@ struct IssueFinder {
             add(range, &found, &used)
         }
         for chunk in grammar.parsed.nounChunks {
+            guard let range = subject(chunk, used) else { continue }
+            add(range, &found, &used)
+        }
+        for chunk in grammar.parsed.nounChunks {
             let head = grammar.headToken(of: chunk)
             guard head < used.count, !used[head], let word = lexicon.word(endingAt: head, [.equipment], from: chunk.lowerBound) else {
                 continue
@@ -62,6 +66,37 @@ struct IssueFinder {
         while start < word.tokens.lowerBound, isOutside(start) { start += 1 }
         guard word.word.value == "full" || start < word.tokens.lowerBound else { return nil }
         return start..<head + 1
+    }
+
+    /// What an instrument is "on" is an issue, whatever it is: "an agreement on fertiliser imports", "on the processing of minerals".
+    private func subject(_ chunk: Range<Int>, _ used: [Bool]) -> Range<Int>? {
+        let head = grammar.headToken(of: chunk)
+        guard head < used.count, !used[head], grammar.pos[head] == .noun, isSubject(head),
+            lexicon.word(endingAt: head, [.person, .office, .organization, .place, .agreement], from: chunk.lowerBound) == nil
+        else { return nil }
+        var start = chunk.lowerBound
+        while start < head, isOutside(start) || used[start] { start += 1 }
+        guard !(start..<head).contains(where: { used[$0] }) else { return nil }
+        var end = head + 1
+        // Its complement belongs to it: "processing of critical minerals".
+        if end + 1 < used.count, grammar.lower(end) == "of", grammar.head(end) == head, let object = grammar.child(end, .prepositionObject),
+            grammar.pos[object] == .noun, object - end <= 4, !(end...object).contains(where: { used[$0] })
+        {
+            end = object + 1
+        }
+        return end - start > 1 || lexicon.word(endingAt: head, [.issue]) != nil ? start..<end : nil
+    }
+
+    /// Whether a noun, or the list it stands in, follows "agreement on".
+    private func isSubject(_ head: Int) -> Bool {
+        var first = head
+        for _ in 0..<8 where grammar.arc[first] == .conjunct { first = grammar.head(first) }
+        let preposition = grammar.head(first)
+        guard grammar.arc[first] == .prepositionObject, ["on", "concerning", "regarding"].contains(grammar.lower(preposition)) else {
+            return false
+        }
+        let noun = grammar.head(preposition)
+        return lexicon.word(endingAt: noun, [.agreement]) != nil || lexicon.isInsideNoun(noun..<noun + 1)
     }
 
     private func isOutside(_ token: Int) -> Bool {

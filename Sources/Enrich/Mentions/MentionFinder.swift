@@ -21,6 +21,7 @@ struct MentionFinder {
         agreeInLists(&found)
         found += NominalFinder(grammar: grammar, lexicon: lexicon).find(taken)
         found += PronounFinder(grammar: grammar).find(taken)
+        found += PairFinder(grammar: grammar, lexicon: lexicon).find()
         found += IssueFinder(grammar: grammar, lexicon: lexicon).find(taken)
         return found.sorted { $0.mention.span != $1.mention.span ? $0.mention.span < $1.mention.span : $0.head < $1.head }
     }

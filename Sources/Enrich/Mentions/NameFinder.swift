@@ -138,7 +138,9 @@ struct NameFinder {
             else {
                 continue
             }
-            var mention = self.mention(best, bytes)
+            // "U.S.-led": the full stop is the name's.
+            let isCut = !best[0].isWhole && bytes.upperBound < grammar.text.utf8.count && grammar.text.utf8[bytes.upperBound] == 0x2E
+            var mention = self.mention(best, isCut ? bytes.lowerBound..<bytes.upperBound + 1 : bytes)
             // "Kenya–UK" is one token of two states.
             if !best[0].isWhole { mention.mention.head = token }
             found.append(mention)
@@ -215,7 +217,9 @@ struct NameFinder {
         let token = grammar.bytes(hit.tokens)
         let bytes = grammar.text.utf8
         func isEdge(_ at: Int, _ inside: Bool) -> Bool {
-            !inside || [0x2D, 0x2F].contains(bytes[at]) || bytes[at] == 0xE2 || bytes[at] == 0x93 || bytes[at] == 0x94
+            // The full stop of "U.S.-led" belongs to the name.
+            if inside, bytes[at] == 0x2E { return at + 1 < bytes.count && bytes[at + 1] == 0x2D }
+            return !inside || [0x2D, 0x2F].contains(bytes[at]) || bytes[at] == 0xE2 || bytes[at] == 0x93 || bytes[at] == 0x94
         }
         return isEdge(hit.bytes.lowerBound - 1, hit.bytes.lowerBound > token.lowerBound)
             && isEdge(min(hit.bytes.upperBound, bytes.count - 1), hit.bytes.upperBound < token.upperBound)
@@ -419,12 +423,12 @@ struct NameFinder {
         ]
         guard var type = types[entity.label] else { return nil }
         var (start, end) = (entity.tokens.lowerBound, entity.tokens.upperBound)
-        // "Deployment of the Support Mission" names the mission.
-        if CapitalRuns.deeds.contains(grammar.lower(start)), start + 1 < end, grammar.lower(start + 1) == "of" { start += 2 }
         // A bracket begins something else: an abbreviation, a party.
         if let bracket = entity.tokens.first(where: { grammar.word($0) == "(" }), bracket > start { end = bracket }
         while start < end,
+            // "the Deployment of the Support Mission" names the mission.
             grammar.pos[start] == .determiner || ["the", "'s", "’s", "\"", "-", "of", "and", "for", "&"].contains(grammar.lower(start))
+                || CapitalRuns.deeds.contains(grammar.lower(start)) && start + 1 < end && grammar.lower(start + 1) == "of"
         {
             start += 1
         }

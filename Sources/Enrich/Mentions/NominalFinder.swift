@@ -80,10 +80,16 @@ struct NominalFinder {
         if chunk.count <= 2, ["both", "two"].contains(grammar.lower(head)), ["both", "the"].contains(first), grammar.pos[head] != .noun {
             return groupMention(chunk, size ?? 2, .country)
         }
-        guard grammar.isPlural(head), NominalFinder.partners.contains(grammar.lemma(head)), NominalFinder.definite.contains(first) else {
-            return nil
-        }
+        guard grammar.isPlural(head), NominalFinder.partners.contains(grammar.lemma(head)),
+            NominalFinder.definite.contains(first) || first == "all" && size != nil
+        else { return nil }
         let lemma = grammar.lemma(head)
+        // "our countries", "our governments": those who speak.
+        if size == nil, first == "our", ["country", "nation", "state", "government"].contains(lemma) {
+            var ours = groupMention(chunk, 0, .country)
+            ours.isSpeakers = true
+            return ours
+        }
         guard size != nil || ["side", "party", "neighbour", "neighbor", "signatory"].contains(lemma) else { return nil }
         // "the two parties" of a state are political ones when it says so.
         if lemma == "party", chunk.contains(where: { ["political", "opposition", "ruling"].contains(grammar.lower($0)) }) { return nil }

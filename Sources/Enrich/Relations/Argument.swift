@@ -146,6 +146,25 @@ struct ArgumentReader {
         return hasAnd ? list : []
     }
 
+    /// "U.S.-backed" forces are not the state's own.
+    private func isHalf(_ token: Int) -> Bool {
+        guard let index = draft.mention(headedBy: token), draft.mentions[index].tokens.count == 1 else { return false }
+        return draft.mentions[index].span.end < tree.span(token..<token + 1).end
+    }
+
+    /// "French Ambassador to Niger Alexandre Garcia": whoever holds the office, where the parse has cut the title off the name.
+    private func holder(of token: Int) -> Argument? {
+        let sentence = tree.sentenceRange(of: token)
+        for next in token + 1..<max(token + 1, min(sentence.upperBound, token + 12)) {
+            if let index = draft.innermostMention(at: next), draft.mentions[index].type == .person, draft.mentions[index].form == .named {
+                guard draft.mentions[index].entities.count == 1, let person = draft.mentions[index].entities.first else { return nil }
+                return Argument(entity: person, type: .person, token: token, span: draft.mentions[index].span)
+            }
+            guard words.inTitles.contains(tree.tag[next]) else { return nil }
+        }
+        return nil
+    }
+
     private func isVerb(_ token: Int) -> Bool { words.verbs.contains(tree.pos[token]) }
 
     private func arguments(_ token: Int, _ types: Set<EntityType>, depth: Int) -> [Argument] {
@@ -167,6 +186,9 @@ struct ArgumentReader {
         {
             return found
         }
+        if types.isEmpty || types.contains(.person), words.offices.contains(tree.lemma[token]), let holder = holder(of: token) {
+            return [holder]
+        }
         for child in tree.children(token) where words.apposition.contains(tree.dep[Int(child)]) {
             let found = arguments(Int(child), types, depth: depth + 1)
             if !found.isEmpty { return found }
@@ -185,7 +207,7 @@ struct ArgumentReader {
     private func owners(of token: Int, _ types: Set<EntityType>, _ depth: Int) -> [Argument] {
         let bodies = types.isEmpty ? words.ownerTypes : types.intersection(words.ownerTypes)
         let ownerTypes = bodies.isEmpty ? types : bodies
-        let owners = matcher.reach(words.owners, from: token).flatMap { owner in
+        let owners = matcher.reach(words.owners, from: token).filter { !isHalf($0) }.flatMap { owner in
             conjuncts(of: owner).flatMap {
                 arguments($0, ownerTypes, depth: depth + 2)
             }
@@ -281,6 +303,8 @@ struct ArgumentWords: Sendable {
     let antecedent: Path
     let containedNouns: Path
     let examples: Path
+    let offices: SymbolSet
+    let inTitles: SymbolSet
     let inLists: SymbolSet
     let comma: SymbolSet
     let and: SymbolSet
@@ -318,6 +342,8 @@ struct ArgumentWords: Sendable {
         antecedent = try PathParser.path("(<nsubj|<nsubjpass|<dobj|<pobj<prep|<dative) <xcomp* <relcl", vocabulary: &shared)
         containedNouns = try PathParser.path(">prep:of/from/between >pobj", vocabulary: &shared)
         examples = try PathParser.path("examples", vocabulary: &shared)
+        offices = shared.words("offices")
+        inTitles = set(["NN", "NNP", "NNPS", "IN", "TO", "HYPH"], &shared)
         inLists = set(["NN", "NNS", "NNP", "NNPS", "IN", "DT", "CC", "JJ", "HYPH", ","], &shared)
         comma = set([","], &shared)
         and = set(["CC"], &shared)

@@ -23,16 +23,20 @@ struct AssertionBuilder {
         entities = draft.entities
     }
 
-    mutating func assertions(of matches: [RuleMatch], with offices: [Assertion] = []) -> [Assertion] {
-        var found = offices.map(attributed)
+    /// `readings` are what the readers of offices, places and pairs have found without rules.
+    mutating func assertions(of matches: [RuleMatch], with readings: [Assertion] = []) -> [Assertion] {
+        var found = readings.map(attributed)
         /// The place in `found` of each (relation, ends, sentence), so that one sentence says a thing once.
         var places: [Key: Int] = [:]
-        let held = Set(offices.map { [$0.source, $0.target] })
+        for (place, reading) in found.enumerated() {
+            places[Key(reading, isSymmetric: book.symmetric.contains(reading.relation))] = place
+        }
+        let held = Set(readings.filter { $0.relation == "holds_office" }.map { [$0.source, $0.target] })
         for match in matches {
             guard let relation = book.rules[match.rule].relation else { continue }
             for assertion in assertions(match, relation)
             where relation.name != "holds_office" || !held.contains([assertion.source, assertion.target]) {
-                let key = Key(assertion, sentence: tree.sentence[match.trigger], isSymmetric: relation.isSymmetric)
+                let key = Key(assertion, isSymmetric: relation.isSymmetric)
                 if let place = places[key] {
                     if isBetter(assertion, than: found[place]) { found[place] = assertion }
                 } else {
@@ -48,14 +52,14 @@ struct AssertionBuilder {
         var relation: String
         var low: Int
         var high: Int
-        var sentence: Int32
+        var sentence: Int
 
-        init(_ assertion: Assertion, sentence: Int32, isSymmetric: Bool) {
+        init(_ assertion: Assertion, isSymmetric: Bool) {
             relation = assertion.relation
             let swaps = isSymmetric && assertion.source > assertion.target
             low = swaps ? assertion.target : assertion.source
             high = swaps ? assertion.source : assertion.target
-            self.sentence = sentence
+            sentence = assertion.evidence.start
         }
     }
 
@@ -81,6 +85,8 @@ struct AssertionBuilder {
         guard !pairs.isEmpty else { return [] }
         let rule = book.rules[match.rule]
         var modality = rule.isStanding ? certainty.modality(standingAt: match.trigger) : certainty.modality(of: match.trigger)
+        // "Iran dismissed accusations by Israel": that Israel accuses is not what is denied.
+        if rule.modality == .actual, modality == .denied, certainty.isDisclaimed(match.trigger) { modality = .actual }
         if let fixed = rule.modality, Certainty.rank(fixed) > Certainty.rank(modality) { modality = fixed }
         let trigger = tree.span(match.trigger..<match.trigger + 1)
         let voice = voice(at: trigger)

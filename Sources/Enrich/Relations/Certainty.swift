@@ -31,6 +31,8 @@ struct Certainty {
                 if words.alleging.contains(tree.lemma[head]) { return stronger(verdict, .alleged) }
                 return isNegated(head) ? stronger(verdict, .possible) : verdict
             }
+            // "agreed to a truce after talks": what only goes with the deed is not agreed.
+            if words.preposition.contains(dep), words.circumstances.contains(tree.lemma[here]) { break }
             // "undertook a visit": the verb only carries the noun.
             let isCarried = words.object.contains(dep) && words.light.contains(tree.lemma[head])
             if !isCarried, words.governed.contains(dep) || words.passiveSubject.contains(dep) {
@@ -114,6 +116,8 @@ struct CertaintyWords: Sendable {
     /// "denied attacking": a fact is disclaimed, nothing is refused.
     let disclaiming: SymbolSet
     let light: SymbolSet
+    let preposition: SymbolSet
+    let circumstances: SymbolSet
     let negation: Path
     let infinitive: Path
     let ownSubject: Path
@@ -149,6 +153,8 @@ struct CertaintyWords: Sendable {
         implicative = SymbolSet(try shared.list("holds_under").filter(\.rest.isEmpty).map(\.head))
         occurrence = SymbolSet(try shared.list("occurrence").filter(\.rest.isEmpty).map(\.head))
         disclaiming = SymbolSet(try shared.list("disclaiming").filter(\.rest.isEmpty).map(\.head))
+        preposition = set("prep", &shared)
+        circumstances = shared.words("circumstances")
         light = SymbolSet(try shared.list("light").filter(\.rest.isEmpty).map(\.head))
         negation = try PathParser.path("negation", vocabulary: &shared)
         infinitive = try PathParser.path(">aux:to", vocabulary: &shared)

@@ -38,7 +38,8 @@ extension RuleBook {
             findings.entities[person].country = country
         }
         let places = PlaceReader(book: self, tree: tree, draft: draft, words: placeWords).assertions()
-        findings.assertions = builder.assertions(of: matches, with: offices + places)
+        let pairs = PairReader(book: self, tree: tree, draft: draft, certainty: certainty, words: pairWords).assertions()
+        findings.assertions = builder.assertions(of: matches, with: offices + places + pairs)
         findings.entities += builder.entities.dropFirst(findings.entities.count)
         var settled = draft
         settled.entities = findings.entities

@@ -11,6 +11,9 @@ package struct RuleBook: Sendable {
     let placeWords: PlaceWords
     let sideWords: SideWords
     let claimWords: ClaimWords
+    let pairWords: PairWords
+    /// The relations whose ends can be swapped.
+    let symmetric: Set<String>
     /// From a trigger to where it happened.
     let locative: Path
     let precision: RulePrecision
@@ -36,6 +39,7 @@ package struct RuleBook: Sendable {
             placeWords = try PlaceWords(&shared)
             sideWords = try SideWords(&shared)
             claimWords = try ClaimWords(&shared)
+            pairWords = PairWords(&shared)
             locative = try PathParser.path("locative", vocabulary: &shared)
             slips = Dictionary(
                 try shared.list("lemma_slips").compactMap { slip in slip.rest.first.map { (slip.head, $0) } },
@@ -44,6 +48,7 @@ package struct RuleBook: Sendable {
             throw .resource(file: "packs", line: nil, problem: error.message)
         }
         rules = loader.rules
+        symmetric = Set(vocabulary.relations.filter(\.isSymmetric).map(\.name))
         self.shared = shared
         self.precision = try RulePrecision(precision)
         var candidates = [[Candidate]](repeating: [], count: shared.symbols.names.count)

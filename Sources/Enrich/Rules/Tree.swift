@@ -58,9 +58,18 @@ struct Tree: Sendable {
     private static func symbol(ofLemma lemma: String, in symbols: Symbols) -> Int32 {
         let lower = lemma.lowercased()
         let found = symbols.find(lower)
+        if found < 0, lower.contains("-") { return symbol(ofParticiple: lower, in: symbols) }
         guard found < 0, lower != lemma, lower.hasSuffix("s") else { return found }
         let singular = symbols.find(String(lower.dropLast()))
         return singular < 0 && lower.hasSuffix("ies") ? symbols.find(String(lower.dropLast(3)) + "y") : singular
+    }
+
+    /// "u.s.-backed" in one word is what its second half is: "back".
+    private static func symbol(ofParticiple word: String, in symbols: Symbols) -> Int32 {
+        guard let last = word.split(separator: "-").last.map(String.init), last.hasSuffix("ed") else { return -1 }
+        if last == "led" { return symbols.find("lead") }
+        let stem = symbols.find(String(last.dropLast(2)))
+        return stem >= 0 ? stem : symbols.find(String(last.dropLast()))
     }
 
     var count: Int { dep.count }
