@@ -34,6 +34,17 @@ extension Linker {
             return attach(index, to: node, .coref, 0.7)
         }
         if lemma == "coalition", found[index].isDefinite, !found[index].isPlural { return linkGroupByNoun(index) }
+        // "President Ruto's Cabinet" is the state's.
+        let presidents = lemma.lowercased() == "cabinet" ? personsCountry(index) : nil
+        if state == nil, let presidents {
+            if let same = lastNode(index, where: { self.bodyMatches($0, "cabinet", index) }) { return attach(index, to: same, .coref, 0.7) }
+            let node = makeNode(.organization, for: index, .exact, 0.7)
+            nodes[node].country = presidents
+            nodes[node].parent = presidents
+            nodes[node].words = ["cabinet"]
+            nodes[node].add(name: "Cabinet", kind: .short)
+            return
+        }
         let organs: Set<String> = ["ministry", "agency", "legislature", "court", "armed_force", "party"]
         let isOrgan =
             organs.contains(found[index].subtype ?? "") || ["council", "committee", "commission", "cabinet", "board"].contains(lemma)

@@ -57,7 +57,9 @@ extension Linker {
         // The name after its description: "the ministry's spokesman, Ali Omar", "the company EADS".
         for child in grammar.children(head)
         where grammar.arc[Int(child)] == .apposition || grammar.arc[Int(child)] == .compound && Int(child) > head {
-            if let mention = headed[Int(child)], found[mention].form == .named, let node = node(of: mention), suits(node, index) {
+            // "Five counties: Turkana, Mandera" are none of them.
+            let isList = found[index].isPlural && (nodes(ofList: Int(child)).count > 1)
+            if !isList, let mention = headed[Int(child)], found[mention].form == .named, let node = node(of: mention), suits(node, index) {
                 return node
             }
         }
@@ -75,6 +77,12 @@ extension Linker {
 
     /// The mention in the genitive that a description belongs to: "its" in "its parent company".
     func ownerMention(_ index: Int) -> Int? { grammar.child(found[index].head, .possessor).flatMap { headed[$0] } }
+
+    /// The names of a list that stands behind a noun, as far as the parse shows them.
+    private func nodes(ofList first: Int) -> Set<Int> {
+        let heads = [first] + grammar.children(first).map(Int.init).filter { [.conjunct, .apposition].contains(grammar.arc[$0]) }
+        return Set(heads.compactMap { node(of: headed[$0]) })
+    }
 
     /// "the boy" after "a boy from Mombasa": what was described so before.
     private func calledSo(_ index: Int) -> Int? {
@@ -149,6 +157,17 @@ extension Linker {
             found[index].mention.type = nodes[node].type
             return attach(index, to: node, .coref, 0.8)
         }
+        // "the MNNA designation", "its MNNA status": the acronym says which.
+        if words.count > 1,
+            let named = lastNode(
+                index,
+                where: { node in
+                    wanted.contains(self.nodes[node].type)
+                        && self.nodes[node].names.contains { $0.kind == .acronym && words.dropLast().contains($0.text.lowercased()) }
+                })
+        {
+            return attach(index, to: named, .acronym, 0.85)
+        }
         if found[index].isDefinite || words.count > 1 {
             let same = lastNode(index) { node in
                 wanted.contains(self.nodes[node].type)
@@ -164,7 +183,8 @@ extension Linker {
         let isSpecific =
             words.count > 1
             || ["agreement", "treaty", "mou"].contains(found[index].subtype ?? "") && grammar.child(head, .preposition) != nil
-        guard type == .agreement || words.count > 1, !found[index].isPlural || isSpecific else { return }
+        let isNamedBehind = found[index].isPlural && grammar.child(head, .apposition).map { headed[$0] != nil } ?? false
+        guard type == .agreement || words.count > 1, !found[index].isPlural || isSpecific, !isNamedBehind else { return }
         let node = makeNode(type, for: index, .exact, 0.6)
         nodes[node].isNamed = false
         nodes[node].words = words
@@ -206,6 +226,7 @@ extension Linker {
         guard let own = nodes[node].subtype, let wanted = mention.subtype else { return nodes[node].type == mention.type }
         let broad: Set<String> = ["agreement", "mou", "treaty", "contract", "partnership", "declaration"]
         let isLoose = ["agreement", "deal", "pact", "accord", "arrangement"].contains(grammar.lemma(mention.head))
+        if wanted == "partnership", own != wanted, grammar.lower(mention.tokens.lowerBound) == "this" { return broad.contains(own) }
         if own == wanted || isLoose && broad.contains(own) { return true }
         return own == "law" && wanted == "law"
     }

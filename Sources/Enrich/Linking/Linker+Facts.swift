@@ -80,6 +80,16 @@ extension Linker {
         }
     }
 
+    private static let national: Set<String> = [
+        "president", "premier", "minister", "chancellor", "king", "queen", "emir", "sultan", "prince", "princess", "cabinet", "principal",
+        "government", "presidential", "army", "military", "navy", "general", "admiral", "speaker", "parliament", "senator", "lawmaker",
+        "foreign", "defence", "defense", "interior", "finance", "home", "attorney", "spokeswoman", "spokesman", "spokesperson", "deputy",
+        "opposition", "lt", "gen", "col", "colonel", "marshal", "brigadier",
+        "major", "maj", "lieutenant",
+    ]
+    private static let local: Set<String> = [
+        "ambassador", "envoy", "consul", "commissioner", "executive", "governor", "mayor", "county", "city", "regional", "bank", "officer",
+    ]
     private static let venues: Set<String> = [
         "brussels", "geneva", "new york", "united nations", "the hague", "vienna", "doha", "davos", "strasbourg", "luxembourg", "munich",
         "dubai", "istanbul", "addis ababa",
@@ -137,29 +147,43 @@ extension Linker {
     /// Whose "President X" is where no state is said: the state of the known person, of the body named, of the office, of the
     /// one beside in a list, else the state that the document is about or comes from.
     private mutating func settlePersons() {
-        let stateless = nodes.indices.filter { nodes[$0].type == .person && nodes[$0].country == nil }
-        for node in stateless {
+        let home = datelineCountry() ?? self.home
+        var unknown: [Int] = []
+        for node in nodes.indices where nodes[node].type == .person && nodes[node].country == nil {
             let known = nodes[node].entry.map(knowledge.facts(ofEntry:)) ?? knownPerson(node)
             let code = known?.country ?? stateOfOffice(node)
             nodes[node].country =
                 code.flatMap { knowledge.entry(forKey: "country:\($0)") }.flatMap { nodeOfEntry[$0] }
                 ?? nodes[node].parent.flatMap { nodes[$0].country }
+            // A state that is known and not named here is no other.
+            if code == nil, nodes[node].country == nil, nodes[node].parent == nil, holdsStateOffice(node) { unknown.append(node) }
         }
-        let home = datelineCountry() ?? self.home
-        for node in stateless where nodes[node].country == nil && nodes[node].parent == nil && holdsStateOffice(node) && !isEnvoy(node) {
+        for node in unknown where !isEnvoy(node) {
             if let sister = sisterCountry(node) {
                 nodes[node].country = sister
-            } else if let home, isAtHome(node, home) {
+            } else if let home, isOfTheNation(node), isAtHome(node, home) {
                 nodes[node].country = home
                 nodes[node].hasGuessedCountry = true
             }
         }
     }
 
+    /// Whether an office is one that a text leaves without its state: "the president", but not an ambassador or a mayor.
+    private func isOfTheNation(_ node: Int) -> Bool {
+        nodes[node].positions.contains { position in
+            let words = Set(NameForm.words(position))
+            return !words.isDisjoint(with: Linker.national) && words.isDisjoint(with: Linker.local)
+        }
+    }
+
     /// An office that only one state has: "Chancellor of the Exchequer".
     private func stateOfOffice(_ node: Int) -> String? {
         for position in nodes[node].positions {
-            let words = knowledge.hits(in: Text(position)).filter { $0.kind == .word }.map { knowledge.word($0) }
+            let hits = knowledge.hits(in: Text(position))
+            // "Philippine Defense Secretary" is not the American one.
+            let states = hits.filter { $0.kind != .word && $0.kind != .seat && knowledge.type(ofEntry: $0.target) == .country }
+            if let state = states.first { return knowledge.facts(ofEntry: state.target).country }
+            let words = hits.filter { $0.kind == .word }.map { knowledge.word($0) }
             let offices = words.filter { $0.sort == .stateOffice }
             if let office = offices.max(by: { $0.text.count < $1.text.count }) { return office.value }
         }

@@ -309,7 +309,12 @@ struct Linker {
         let others = found.indices.filter {
             found[$0].form == .named && links[$0].isEmpty && found[$0].type != .person && !found[$0].isAdjective
         }
-        let forms = Dictionary(uniqueKeysWithValues: others.map { ($0, NameForm.withoutLegalForm(NameForm.words(text($0)))) })
+        let forms = Dictionary(
+            uniqueKeysWithValues: others.map { index in
+                let words = NameForm.withoutLegalForm(NameForm.words(text(index)))
+                let isRevised = found[index].type == .agreement && words.count > 2 && ["revised", "new", "proposed"].contains(words[0])
+                return (index, isRevised ? Array(words.dropFirst()) : words)
+            })
         for words in forms.values { nameCounts[words.joined(separator: " "), default: 0] += 1 }
         // Longest first, so that "Northrop" finds "Northrop Grumman" wherever it stands.
         let order = others.sorted { (forms[$0]?.count ?? 0, $1) > (forms[$1]?.count ?? 0, $0) }
@@ -347,7 +352,7 @@ struct Linker {
         }
         let longer = near.filter { node in
             isComparable(nodes[node].type, type) && nodes[node].type != .country && nodes[node].words.count > words.count
-                && (nodes[node].words.starts(with: words)
+                && (nodes[node].words.starts(with: words) || isCore(words, of: node, type)
                     || Array(nodes[node].words.suffix(words.count)) == words && (words.count > 1 || !isGeneric(index)))
                 && agree(owner, nodes[node].country)
         }
@@ -358,6 +363,16 @@ struct Linker {
         setWords(words, of: node)
         nodes[node].country = owner
         nodes[node].add(name: raw, kind: isAcronym(raw) ? .acronym : .name)
+    }
+
+    /// "the Foreign Policy" of "Kenya Foreign Policy 2024": without the state in front and the year behind.
+    private func isCore(_ words: [String], of node: Int, _ type: EntityType) -> Bool {
+        guard type == .agreement, words.count > 1 else { return false }
+        var core = nodes[node].words[...]
+        while let last = core.last, last.allSatisfy(\.isNumber) { core = core.dropLast() }
+        guard core.count == words.count + 1, let first = core.first else { return false }
+        return Array(core.dropFirst()) == words
+            && knowledge.hits(of: first).contains { $0.kind != .word && knowledge.type(ofEntry: $0.target) == .country }
     }
 
     private mutating func join(

@@ -137,7 +137,7 @@ extension Linker {
         if let speaker = speaker(of: token) {
             if nodes[speaker].type != .person { return ([speaker], 0.6) }
             if let body = nodes[speaker].parent { return ([body], 0.5) }
-            if let state = nodes[speaker].country, holdsStateOffice(speaker) { return ([state], 0.5) }
+            if let state = nodes[speaker].country, !nodes[speaker].hasGuessedCountry, holdsStateOffice(speaker) { return ([state], 0.5) }
             // A speaker of whom nothing is said speaks for the body last named.
             return lastNode(index, sentences: 1, where: { self.nodes[$0].type == .organization && self.nodes[$0].isNamed }).map {
                 ([$0], 0.4)

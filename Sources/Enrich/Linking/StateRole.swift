@@ -32,6 +32,11 @@ struct StateRole {
             case .possessor where grammar.pos[head] == .properNoun: return false
             case .compound, .modifier:
                 return isDeed(head) || ["administration", "official", "diplomat", "authority", "policymaker"].contains(grammar.lemma(head))
+            // "Governor of Washington", "mayor of London".
+            case .prepositionObject
+            where grammar.lower(head) == "of"
+                && ["governor", "mayor", "bishop", "archbishop"].contains(grammar.lemma(grammar.head(head)).lowercased()):
+                return false
             default: break
             }
         }

@@ -58,9 +58,7 @@ struct IssueFinder {
         guard let word = lexicon.word(endingAt: head, [.issue], from: chunk.lowerBound) else { return nil }
         var start = chunk.lowerBound
         while start < word.tokens.lowerBound, isOutside(start) || taken[start] { start += 1 }
-        if let owner = (start..<word.tokens.lowerBound).last(where: { ["'s", "’s", "'", "’"].contains(grammar.lower($0)) }) {
-            start = owner + 1
-        }
+        start = max(start, possessed(start..<word.tokens.lowerBound))
         // What stands before a name inside the phrase is not of it.
         if let name = (start..<word.tokens.lowerBound).last(where: { taken[$0] }) { start = name + 1 }
         while start < word.tokens.lowerBound, isOutside(start) { start += 1 }
@@ -76,6 +74,7 @@ struct IssueFinder {
         else { return nil }
         var start = chunk.lowerBound
         while start < head, isOutside(start) || used[start] { start += 1 }
+        start = max(start, possessed(start..<head))
         guard !(start..<head).contains(where: { used[$0] }) else { return nil }
         var end = head + 1
         // Its complement belongs to it: "processing of critical minerals".
@@ -85,6 +84,11 @@ struct IssueFinder {
             end = object + 1
         }
         return end - start > 1 || lexicon.word(endingAt: head, [.issue]) != nil ? start..<end : nil
+    }
+
+    /// Behind the owner: "defence" in "country's defence".
+    private func possessed(_ range: Range<Int>) -> Int {
+        range.last { ["'s", "’s", "'", "’"].contains(grammar.lower($0)) }.map { $0 + 1 } ?? range.lowerBound
     }
 
     /// Whether a noun, or the list it stands in, follows "agreement on".

@@ -126,6 +126,8 @@ struct NominalFinder {
             $0.tokens.count < $1.tokens.count
         }
         guard let word = longer ?? ending, !isFixedPhrase(head, chunk) else { return nil }
+        // "conflict resolution" is no resolution.
+        if let issue = lexicon.word(endingAt: head, [.issue], from: chunk.lowerBound), issue.tokens.count > word.tokens.count { return nil }
         var tokens = chunk.lowerBound..<max(chunk.upperBound, word.tokens.upperBound)
         // Quotation marks and the like at the edge are no part of it.
         while tokens.count > 1, grammar.pos[tokens.lowerBound] == .punctuation { tokens = tokens.dropFirst() }

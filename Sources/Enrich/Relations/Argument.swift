@@ -112,7 +112,9 @@ struct ArgumentReader {
             let other = draft.mention(headedBy: child)
         else { return false }
         let (a, b) = (draft.mentions[one], draft.mentions[other])
-        return a.type == b.type && a.type == .country && a.form == .named && b.form == .named && a.entities != b.entities
+        guard a.type == b.type, a.form == .named, b.form == .named, a.entities != b.entities else { return false }
+        // A place behind a place is where it lies, unless the list goes on: "Turkana, Mandera, Marsabit and Busia".
+        return a.type == .country || a.type == .place && tree.children(child).contains { words.conjunct.contains(tree.dep[Int($0)]) }
     }
 
     /// What a general word names by example: "initiatives such as X and Y", "threats, including Z".
@@ -190,7 +192,7 @@ struct ArgumentReader {
             return [holder]
         }
         for child in tree.children(token) where words.apposition.contains(tree.dep[Int(child)]) {
-            let found = arguments(Int(child), types, depth: depth + 1)
+            let found = conjuncts(of: Int(child)).flatMap { arguments($0, types, depth: depth + 1) }
             if !found.isEmpty { return found }
         }
         if words.containers.contains(tree.lemma[token]) {

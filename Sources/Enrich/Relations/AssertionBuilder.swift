@@ -23,6 +23,9 @@ struct AssertionBuilder {
         entities = draft.entities
     }
 
+    /// What stands between two already when they want more of it.
+    private static let ties: Set<String> = ["party_to", "cooperates_with", "allied_with"]
+
     /// `readings` are what the readers of offices, places and pairs have found without rules.
     mutating func assertions(of matches: [RuleMatch], with readings: [Assertion] = []) -> [Assertion] {
         var found = readings.map(attributed)
@@ -85,6 +88,9 @@ struct AssertionBuilder {
         guard !pairs.isEmpty else { return [] }
         let rule = book.rules[match.rule]
         var modality = rule.isStanding ? certainty.modality(standingAt: match.trigger) : certainty.modality(of: match.trigger)
+        if modality == .planned || modality == .possible, Self.ties.contains(relation.name), certainty.presupposes(match.trigger) {
+            modality = .actual
+        }
         // "Iran dismissed accusations by Israel": that Israel accuses is not what is denied.
         if rule.modality == .actual, modality == .denied, certainty.isDisclaimed(match.trigger) { modality = .actual }
         if let fixed = rule.modality, Certainty.rank(fixed) > Certainty.rank(modality) { modality = fixed }

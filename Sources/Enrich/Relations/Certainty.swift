@@ -58,6 +58,18 @@ struct Certainty {
         words.light.contains(tree.lemma[tree.head(trigger)]) ? modality(of: trigger) : helpers(of: trigger)
     }
 
+    /// "Deepen ties", "renew the pact", "balance its partnership": whatever is planned for a tie, it stands.
+    func presupposes(_ trigger: Int) -> Bool {
+        var here = trigger
+        for _ in 0..<4 {
+            if words.presupposing.contains(tree.lemma[here]) { return true }
+            let head = tree.head(here)
+            guard head != here, words.governed.contains(tree.dep[here]) || words.conjunct.contains(tree.dep[here]) else { return false }
+            here = head
+        }
+        return false
+    }
+
     /// Whether the denial is of a fact and not of a deed.
     func isDisclaimed(_ trigger: Int) -> Bool {
         var here = trigger
@@ -118,6 +130,7 @@ struct CertaintyWords: Sendable {
     let light: SymbolSet
     let preposition: SymbolSet
     let circumstances: SymbolSet
+    let presupposing: SymbolSet
     let negation: Path
     let infinitive: Path
     let ownSubject: Path
@@ -155,6 +168,7 @@ struct CertaintyWords: Sendable {
         disclaiming = SymbolSet(try shared.list("disclaiming").filter(\.rest.isEmpty).map(\.head))
         preposition = set("prep", &shared)
         circumstances = shared.words("circumstances")
+        presupposing = shared.words("presupposing")
         light = SymbolSet(try shared.list("light").filter(\.rest.isEmpty).map(\.head))
         negation = try PathParser.path("negation", vocabulary: &shared)
         infinitive = try PathParser.path(">aux:to", vocabulary: &shared)

@@ -49,8 +49,12 @@ struct OfficeReader {
         var start = mention.tokens.lowerBound
         while start > sentence.lowerBound, words.inTitles.contains(tree.tag[start - 1]), !isOtherPerson(start - 1, mention) { start -= 1 }
         var end = mention.tokens.lowerBound
-        // A name may have swallowed its title ("Premier Li Keqiang").
-        for token in mention.tokens where words.offices.contains(tree.lemma[token]) { end = token + 1 }
+        // A name may have swallowed its title ("Premier Li Keqiang", "Secretary of State John Kerry").
+        let names = Set(draft.entities[mention.entities[0]].name.split(separator: " ").map(String.init))
+        if mention.tokens.contains(where: { words.offices.contains(tree.lemma[$0]) }) {
+            let title = mention.tokens.prefix { !names.contains(tree.words($0..<$0 + 1)) }
+            if title.contains(where: { words.offices.contains(tree.lemma[$0]) }) { end = title.upperBound }
+        }
         guard start < end, let first = (start..<end).first(where: { words.offices.contains(tree.lemma[$0]) }) else { return nil }
         var low = first
         while low > start, words.compounds.contains(tree.tag[low - 1]) { low -= 1 }
@@ -75,7 +79,16 @@ struct OfficeReader {
             let mention = draft.mentions[index]
             guard mention.entities.count == 1, mention.form == .named, mention.entities[0] != person else { continue }
             let type = draft.entities[mention.entities[0]].type
-            if type == .organization, !words.offices.contains(tree.lemma[mention.head]) { return (mention.entities[0], mention.span) }
+            if type == .organization, !words.offices.contains(tree.lemma[mention.head]) {
+                // "Thai Transport Minister": what looks like a body is the field of a state's minister.
+                let next = mention.tokens.upperBound
+                let isField =
+                    draft.entities[mention.entities[0]].subtype == nil && title.contains(next) && words.ministers.contains(tree.lemma[next])
+                guard isField, let state = draft.entities[mention.entities[0]].country.flatMap({ stateOf[$0] }) else {
+                    return (mention.entities[0], mention.span)
+                }
+                body = body ?? (state, mention.span)
+            }
             if type == .country, !isAbroad, body == nil { body = (mention.entities[0], mention.span) }
         }
         if let body { return body }
@@ -103,6 +116,7 @@ struct OfficeReader {
 /// The words that offices are read with.
 struct OfficeWords: Sendable {
     let offices: SymbolSet
+    let ministers: SymbolSet
     let inTitles: SymbolSet
     let compounds: SymbolSet
     let nouns: SymbolSet
@@ -115,6 +129,7 @@ struct OfficeWords: Sendable {
             SymbolSet(names.split(separator: " ").map { shared.symbols.number(of: String($0)) })
         }
         offices = SymbolSet(try shared.list("offices").filter(\.rest.isEmpty).map(\.head))
+        ministers = set("minister secretary", &shared)
         inTitles = set("NN NNS NNP NNPS IN TO DT CC JJ HYPH POS", &shared)
         compounds = set("NN NNS NNP NNPS JJ HYPH", &shared)
         nouns = set("NN NNS NNP NNPS", &shared)

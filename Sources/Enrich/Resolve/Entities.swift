@@ -93,6 +93,24 @@ struct Entities: Sendable {
         return best.map { ledger.strings[$0.key] } ?? ""
     }
 
+    /// Calls an instrument that has no name of its own by its parties: "Kenya–United Kingdom memorandum of understanding".
+    mutating func nameInstruments(_ relationships: Relationships, _ joiner: Joiner) {
+        let ledger = joiner.ledger
+        var parties: [Int32: Set<String>] = [:]
+        for row in relationships.rows where ledger.relations[Int(row.relation)] == "party_to" && row.modality.group != .denial {
+            if types[Int(row.target)] == .agreement { parties[row.target, default: []].insert(names[Int(row.source)]) }
+        }
+        for (entity, sides) in parties where (2...3).contains(sides.count) {
+            let name = names[Int(entity)]
+            let words = joiner.names.words(of: name, as: .agreement)
+            let isNameless = joiner.names.isGeneric(words.map { $0[...] }, as: .agreement) || !name.contains(where: \.isUppercase)
+            guard isNameless, nodes(of: entity).allSatisfy({ joiner.curated.names[$0] == nil && joiner.knownNode($0) < 0 }) else {
+                continue
+            }
+            names[Int(entity)] = sides.sorted().joined(separator: "–") + " " + name
+        }
+    }
+
     /// The string of a kind of fact with the largest sum over the entity's nodes, the first in order of several.
     func best(_ entity: Int32, _ kind: UInt8, _ ledger: Ledger) -> Int32 {
         var sums: [Int32: Int32] = [:]

@@ -24,10 +24,11 @@ package struct Resolution: Sendable {
         self.scale = scale
         let reports = Reports(joiner.ledger)
         let identities = Identities(joiner, registry: registry, runID: runID)
-        let entities = Entities(joiner, identities, reports)
+        var entities = Entities(joiner, identities, reports)
         let relationships = Relationships(joiner, identities, reports, vocabulary: vocabulary) {
             entities.types[Int($0)] == .agreement || entities.types[Int($0)] == .programme
         }
+        entities.nameInstruments(relationships, joiner)
         occurrenceTable = Occurrences(joiner, identities, reports, scale: scale)
         agreementTable = Agreements(entities, relationships, relations: joiner.ledger.relations)
         self.identities = identities

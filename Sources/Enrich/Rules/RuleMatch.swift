@@ -20,14 +20,15 @@ extension RuleBook {
     func matches(in tree: Tree, _ draft: Draft) -> [RuleMatch] {
         var found: [RuleMatch] = []
         var matcher = Matcher(tree: tree, draft: draft)
+        // One reader for the document: what it is made of is large, and no path of its own asks for the trigger's phrase.
+        let reader = ArgumentReader(matcher: matcher, words: argumentWords)
         for token in 0..<tree.count {
             var done: [Int] = []
             for candidate in candidates(for: tree.lemma[token]) where !done.contains(candidate.rule) {
-                let rule = rules[candidate.rule]
                 guard let end = matcher.end(of: candidate.phrase, from: token) else { continue }
                 matcher.phraseEnd = candidate.phrase.rest.isEmpty ? -1 : end
-                guard matcher.matches(rule.trigger, token) else { continue }
-                let match = fill(rule, candidate.rule, token, matcher)
+                guard matcher.matches(rules[candidate.rule].trigger, token) else { continue }
+                let match = fill(candidate.rule, token, matcher, reader)
                 if match.sources.isEmpty && match.targets.isEmpty && match.between.isEmpty { continue }
                 done.append(candidate.rule)
                 found.append(match)
@@ -36,8 +37,8 @@ extension RuleBook {
         return found
     }
 
-    private func fill(_ rule: Rule, _ index: Int, _ token: Int, _ matcher: Matcher) -> RuleMatch {
-        let reader = ArgumentReader(matcher: matcher, words: argumentWords)
+    private func fill(_ index: Int, _ token: Int, _ matcher: Matcher, _ reader: ArgumentReader) -> RuleMatch {
+        let isDescribed = rules[index].isDescribed
         /// A relationship joins things of the document; an event or a claim may have anyone in it.
         func arguments(_ slot: Rule.Slot?, anyone: Bool) -> [Argument] {
             guard let slot else { return [] }
@@ -49,7 +50,7 @@ extension RuleBook {
                 let found = reader.arguments(at: tokens, types: slot.types)
                 if !found.isEmpty {
                     // "against the rebels and civilians"
-                    return rule.isDescribed ? found + reader.phrases(at: tokens).filter { $0.entity == nil } : found
+                    return isDescribed ? found + reader.phrases(at: tokens).filter { $0.entity == nil } : found
                 }
                 guard anyone, phrases.isEmpty || !namesState else { continue }
                 let more = reader.phrases(at: tokens)
@@ -65,15 +66,15 @@ extension RuleBook {
             }
             return nil
         }
-        let anyone = rule.event != nil || rule.stance != nil || rule.isDescribed
+        let anyone = rules[index].event != nil || rules[index].stance != nil || isDescribed
         var match = RuleMatch(rule: index, trigger: token, phraseEnd: matcher.phraseEnd)
-        match.sources = arguments(rule.source, anyone: anyone)
-        match.targets = arguments(rule.target, anyone: anyone)
-        match.between = arguments(rule.between, anyone: anyone)
-        match.agreement = arguments(rule.agreement, anyone: false).first
-        match.by = arguments(rule.by, anyone: false).first
-        match.role = words(rule.role)
-        match.issue = words(rule.issue)
+        match.sources = arguments(rules[index].source, anyone: anyone)
+        match.targets = arguments(rules[index].target, anyone: anyone)
+        match.between = arguments(rules[index].between, anyone: anyone)
+        match.agreement = arguments(rules[index].agreement, anyone: false).first
+        match.by = arguments(rules[index].by, anyone: false).first
+        match.role = words(rules[index].role)
+        match.issue = words(rules[index].issue)
         return match
     }
 }

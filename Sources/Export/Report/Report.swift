@@ -114,10 +114,17 @@ package struct Report: Sendable {
     }
 }
 
-/// The strongest relationships first: those of most documents, then the surest, then by id.
+/// The strongest relationships first: those of most documents, then the surest, then those said most often, then by id.
+///
+/// Where things lie and what they are parts of goes last: it is no news.
 package func strongest(_ rows: some Sequence<RelationshipRow>, limit: Int) -> [RelationshipRow] {
+    func isNews(_ row: RelationshipRow) -> Bool { row.relationType != "located_in" && row.relationType != "part_of" }
     func order(_ rows: [RelationshipRow]) -> [RelationshipRow] {
-        Array(rows.sorted { ($0.weight, $0.confidence, $1.relationshipID) > ($1.weight, $1.confidence, $0.relationshipID) }.prefix(limit))
+        let sorted = rows.sorted { a, b in
+            if isNews(a) != isNews(b) { return isNews(a) }
+            return (a.weight, a.confidence, a.evidenceCount, b.relationshipID) > (b.weight, b.confidence, b.evidenceCount, a.relationshipID)
+        }
+        return Array(sorted.prefix(limit))
     }
     var found: [RelationshipRow] = []
     for row in rows {
