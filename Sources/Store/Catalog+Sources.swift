@@ -157,12 +157,14 @@ extension Catalog {
     ///
     /// One id is one document: that of the first source, in order of path, which holds it. In a later one it is a reject. When
     /// an earlier source now brings a document that an `unchanged` one gave so far, that one is `displaced`: it must be read again.
+    /// `refused` are the documents that an earlier source holds.
     package func record(
         source path: String, run: Int, documents: [IngestedDocument], rejects: [RecordReject], unchanged: Set<String> = []
-    ) throws(StoreError) -> (counts: DocumentCounts, displaced: [String]) {
+    ) throws(StoreError) -> (counts: DocumentCounts, displaced: [String], refused: [String]) {
         try write { db in
             var counts = DocumentCounts()
             var displaced: [String] = []
+            var refused: [String] = []
             for document in documents {
                 let holder = try Row.fetchOne(
                     db, sql: "SELECT source_path, seen, raw_sha256 FROM document WHERE document_id = ? AND deleted_at IS NULL",
@@ -175,6 +177,7 @@ extension Catalog {
                             message: "another document of this run has the same identity; the first one stays",
                             rawPath: document.rawPath, isRival: true)
                         try insert(reject, source: path, run: run, db)
+                        refused.append(document.documentID)
                         continue
                     }
                     if isUnchanged {
@@ -190,7 +193,7 @@ extension Catalog {
                 try upsert(document, source: path, run: run, db)
             }
             for reject in rejects { try insert(reject, source: path, run: run, db) }
-            return (counts, displaced)
+            return (counts, displaced, refused)
         }
     }
 

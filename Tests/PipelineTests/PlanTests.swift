@@ -154,6 +154,19 @@ import Testing
         #expect(try job.rows("rejects").isEmpty)
     }
 
+    @Test func aSourceThatLosesOneDocumentKeepsItsOthers() throws {
+        let job = Job()
+        func record(_ id: String, _ text: String) -> String { "{\"document_id\": \"\(id)\", \"text\": \"\(text)\"}\n" }
+        try job.write(record("n1", "Norland visited Sudria.") + record("n2", "Sudria thanked Norland."), to: "b.jsonl")
+        try job.write(record("n2", "Sudria forgot Norland."), to: "c.jsonl")
+        try job.run()
+        // The new file takes n1; of n2 two others are read again, the one that does not hold it first.
+        try job.write(record("n1", "Norland left Sudria."), to: "a.jsonl")
+        try job.run()
+        #expect(try job.values("sentences", "text") == [["Norland left Sudria."], ["Sudria thanked Norland."]])
+        #expect(try job.rows("rejects").count == 2)
+    }
+
     @Test func anEarlierPublishComesBackAndStaysUntilSomethingChanges() throws {
         let job = Job()
         job.settings.keep = 1

@@ -188,6 +188,8 @@ struct IngestStage {
             // It was counted where it was.
             state.counts.unchanged -= recorded.displaced.count
             state.displaced.formUnion(recorded.displaced)
+            // It gives them no more than before; the source that does may be read after it.
+            for id in recorded.refused where state.givers[id] == source { state.givers[id] = nil }
         }
         for (source, sourceState) in batch.finished {
             state.counts.deleted += try catalog.finish(source: source, state: sourceState, run: run, at: time)

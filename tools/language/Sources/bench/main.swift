@@ -59,12 +59,12 @@ func answer(_ document: ParsedDocument) -> String {
 }
 
 let start = seconds()
-var language = try Language(files)
+var language = try LanguageEngine(files)
 print("loaded \(seconds() - start)")
 fflush(nil)
 while let command = readLine() {
     let threads = Int(command.split(separator: " ").last ?? "1") ?? 1
-    if command.hasPrefix("cold") { language = try Language(files) }
+    if command.hasPrefix("cold") { language = try LanguageEngine(files) }
     let start = (seconds(), processorSeconds())
     let parsed = parse(language, threads: threads)
     let elapsed = (seconds() - start.0, processorSeconds() - start.1)

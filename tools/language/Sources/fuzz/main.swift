@@ -9,7 +9,7 @@ import Model
 
 let folder = ProcessInfo.processInfo.environment["MODEL"] ?? "share/entente/model/en_core_web_sm"
 let files = ModelFiles { path in (try? Data(contentsOf: URL(fileURLWithPath: folder + "/" + path))).map { [UInt8]($0) } }
-let language = try Language(files)
+let language = try LanguageEngine(files)
 let companion = Text("The ministers signed a treaty in Port Amra. It won't last, critics said.")
 
 func fuzz(_ bytes: [UInt8]) {
