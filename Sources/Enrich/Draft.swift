@@ -2,42 +2,60 @@ package import Model
 
 /// A document on its way through annotate: each step reads what the steps before it found and adds its own.
 package struct Draft: Sendable {
-    package let document: Document
-    package let parsed: ParsedDocument
+    /// Shared by the copies of a draft, of which its readers make many.
+    private final class Source: Sendable {
+        let document: Document
+        let parsed: ParsedDocument
+
+        init(_ document: Document, _ parsed: ParsedDocument) {
+            self.document = document
+            self.parsed = parsed
+        }
+    }
+
+    /// For each token the mention headed by it, and the shortest and the longest mention that cover it; -1 for none.
+    private final class Places: Sendable {
+        let headed: [Int32]
+        let innermost: [Int32]
+        let outermost: [Int32]
+
+        /// The mentions lie in order of span, so that of those covering a token the first is the longest and the last the shortest.
+        init(_ mentions: [DraftMention], count: Int) {
+            var headed = [Int32](repeating: -1, count: count)
+            var innermost = headed
+            var outermost = headed
+            for (index, mention) in mentions.enumerated() {
+                if headed[mention.head] < 0 { headed[mention.head] = Int32(index) }
+                for token in mention.tokens {
+                    innermost[token] = Int32(index)
+                    if outermost[token] < 0 { outermost[token] = Int32(index) }
+                }
+            }
+            self.headed = headed
+            self.innermost = innermost
+            self.outermost = outermost
+        }
+    }
+
+    private let source: Source
+    private var places: Places
     package var times: [TimeExpression] = []
     /// In order of `span`; an index into it is good only after linking, which fixes the list.
     package private(set) var mentions: [DraftMention] = []
     package var entities: [LocalEntity] = []
 
-    /// For each token the mention headed by it, and the shortest and the longest mention that cover it; -1 for none.
-    private var headed: [Int32]
-    private var innermost: [Int32]
-    private var outermost: [Int32]
+    package var document: Document { source.document }
+    package var parsed: ParsedDocument { source.parsed }
 
     package init(document: Document, parsed: ParsedDocument) {
-        self.document = document
-        self.parsed = parsed
-        headed = [Int32](repeating: -1, count: parsed.tokens.count)
-        innermost = headed
-        outermost = headed
+        source = Source(document, parsed)
+        places = Places([], count: parsed.tokens.count)
     }
 
     /// Replaces the mentions: sorts them and rebuilds the ways from token to mention.
     package mutating func setMentions(_ list: [DraftMention]) {
         mentions = list.sorted { $0.span != $1.span ? $0.span < $1.span : $0.head < $1.head }
-        for token in headed.indices {
-            headed[token] = -1
-            innermost[token] = -1
-            outermost[token] = -1
-        }
-        // By span, so that of the mentions covering a token the first is the longest and the last the shortest.
-        for (index, mention) in mentions.enumerated() {
-            if headed[mention.head] < 0 { headed[mention.head] = Int32(index) }
-            for token in mention.tokens {
-                innermost[token] = Int32(index)
-                if outermost[token] < 0 { outermost[token] = Int32(index) }
-            }
-        }
+        places = Places(mentions, count: source.parsed.tokens.count)
     }
 
     /// The times that start inside a span; they lie in order.
@@ -54,13 +72,13 @@ package struct Draft: Sendable {
     }
 
     /// The mention whose head is this token: "ministry" gives "the Ministry of Defence"; the longest of several.
-    package func mention(headedBy token: Int) -> Int? { index(headed[token]) }
+    package func mention(headedBy token: Int) -> Int? { index(places.headed[token]) }
 
     /// The shortest mention over this token: "Kenyan" in "the Kenyan government".
-    package func innermostMention(at token: Int) -> Int? { index(innermost[token]) }
+    package func innermostMention(at token: Int) -> Int? { index(places.innermost[token]) }
 
     /// The longest mention over this token: "the Kenyan government".
-    package func outermostMention(at token: Int) -> Int? { index(outermost[token]) }
+    package func outermostMention(at token: Int) -> Int? { index(places.outermost[token]) }
 
     private func index(_ value: Int32) -> Int? { value < 0 ? nil : Int(value) }
 

@@ -1,4 +1,5 @@
 package import Model
+import Synchronization
 
 /// Names and the facts behind them: states, places, bodies, and the words that titles, instruments and issues are made of.
 ///
@@ -13,6 +14,13 @@ package struct Gazetteer: Sendable {
     private var index: NameIndex
     private var scratch = Words()
     private var sectors: [String: String] = [:]
+
+    /// Entries put together before: texts name few of them, and again and again.
+    private let known = Known()
+
+    private final class Known: Sendable {
+        let entries = Mutex<[Int: Entry]>([:])
+    }
 
     private struct EntryHead: Sendable {
         var row: Int32
@@ -158,6 +166,13 @@ package struct Gazetteer: Sendable {
     package func facts(forKey key: String) -> Entry? { entry(forKey: key).map(facts(ofEntry:)) }
 
     package func facts(ofEntry entry: Int) -> Entry {
+        if let facts = known.entries.withLock({ $0[entry] }) { return facts }
+        let facts = read(entry)
+        known.entries.withLock { $0[entry] = facts }
+        return facts
+    }
+
+    private func read(_ entry: Int) -> Entry {
         func newest(_ column: Int) -> String? {
             var at = entries[entry].row
             while at >= 0 {

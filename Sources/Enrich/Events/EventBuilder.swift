@@ -45,10 +45,11 @@ struct EventBuilder {
         return a.rule < b.rule
     }
 
+    private static let actors: Set<EntityType> = [.organization, .person]
+
     /// A rule about instruments tells an event only when there is an instrument, and someone known takes part in each.
     private func fits(_ match: RuleMatch, _ rule: Rule) -> Bool {
-        let actors: Set<EntityType> = [.organization, .person]
-        if let target = rule.target, rule.relation != nil, !target.types.isEmpty, target.types.isDisjoint(with: actors) {
+        if let target = rule.target, rule.relation != nil, !target.types.isEmpty, target.types.isDisjoint(with: EventBuilder.actors) {
             return match.targets.contains { $0.entity != nil }
         }
         if rule.between != nil, rule.source == nil, match.between.count < 2 { return false }

@@ -167,7 +167,7 @@ struct EventSides {
 }
 
 /// The words and paths that sides are read with, from the pack `events.yml`.
-struct SideWords: Sendable {
+final class SideWords: Sendable {
     let around: Path
     /// The arcs that lead to what an event is about.
     let content: SymbolSet

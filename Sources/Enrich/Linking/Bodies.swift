@@ -3,6 +3,12 @@ import Model
 
 /// Descriptions of bodies: governments, organs of a state, "the company", "the rebels".
 extension Linker {
+    private static let organs: Set<String> = ["ministry", "agency", "legislature", "court", "armed_force", "party"]
+
+    private static let generic: Set<String> = [
+        "company", "ngo", "media", "team", "agency", "armed_group", "igo", "party", "religious", "union",
+    ]
+
     /// "the government" is the state; "Kenyan police" a body of it; "the ministry" the one before.
     mutating func linkBody(_ index: Int) {
         let head = found[index].head
@@ -45,9 +51,9 @@ extension Linker {
             nodes[node].add(name: "Cabinet", kind: .short)
             return
         }
-        let organs: Set<String> = ["ministry", "agency", "legislature", "court", "armed_force", "party"]
         let isOrgan =
-            organs.contains(found[index].subtype ?? "") || ["council", "committee", "commission", "cabinet", "board"].contains(lemma)
+            Linker.organs.contains(found[index].subtype ?? "")
+            || ["council", "committee", "commission", "cabinet", "board"].contains(lemma)
         if let state, !found[index].isPlural || ["force", "troop"].contains(lemma), isOrgan {
             let node = makeNode(.organization, for: index, .exact, 0.7)
             nodes[node].country = state
@@ -59,8 +65,7 @@ extension Linker {
         }
         if let node = bodyOfParent(index, lemma) { return attach(index, to: node, .coref, 0.6) }
         // A definite body that nothing named: the organisation most spoken of, when one is near.
-        let generic: Set<String> = ["company", "ngo", "media", "team", "agency", "armed_group", "igo", "party", "religious", "union"]
-        if found[index].isDefinite, !found[index].isPlural, generic.contains(found[index].subtype ?? ""),
+        if found[index].isDefinite, !found[index].isPlural, Linker.generic.contains(found[index].subtype ?? ""),
             !isOfSomething(head), !hasNameInside(index), !isOfAPerson(index), let node = salientBody(index, of: state)
         {
             return attach(index, to: node, .coref, 0.5)
@@ -81,12 +86,13 @@ extension Linker {
         return body
     }
 
+    private static let fighters: Set<String> = [
+        "fighter", "militant", "rebel", "insurgent", "gunman", "terrorist", "guerrilla", "militiaman", "jihadist", "extremist",
+    ]
+
     /// "Hamas fighters", "the M23 rebels": the group itself.
     private func groupOfFighters(_ index: Int, _ lemma: String) -> Int? {
-        let fighters: Set<String> = [
-            "fighter", "militant", "rebel", "insurgent", "gunman", "terrorist", "guerrilla", "militiaman", "jihadist", "extremist",
-        ]
-        guard fighters.contains(lemma) else { return nil }
+        guard Linker.fighters.contains(lemma) else { return nil }
         for child in grammar.children(found[index].head) where grammar.arc[Int(child)] == .compound || grammar.arc[Int(child)] == .modifier
         {
             if let node = node(of: headed[Int(child)]), nodes[node].type == .organization, nodes[node].isNamed { return node }

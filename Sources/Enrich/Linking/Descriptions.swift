@@ -94,15 +94,16 @@ extension Linker {
         return lastNode(index) { self.nodes[$0].heads.contains(lemma) && self.suits($0, index) }
     }
 
+    private static let kinds: Set<String> = [
+        "group", "organization", "organisation", "movement", "network", "party", "company", "firm", "militia", "alliance", "bloc",
+        "coalition", "newspaper",
+        "magazine", "airline", "region", "county", "province", "district", "city", "town", "village", "valley", "island", "peninsula",
+        "governorate", "river",
+    ]
+
     /// "the Lombardy region", "the Islamic State group": a name and the noun for its kind.
     private func namedBefore(_ head: Int, _ index: Int) -> Int? {
-        let kinds: Set<String> = [
-            "group", "organization", "organisation", "movement", "network", "party", "company", "firm", "militia", "alliance", "bloc",
-            "coalition", "newspaper",
-            "magazine", "airline", "region", "county", "province", "district", "city", "town", "village", "valley", "island", "peninsula",
-            "governorate", "river",
-        ]
-        guard head > 0, kinds.contains(grammar.lemma(head)), !found[index].isPlural, let mention = headed[head - 1],
+        guard head > 0, Linker.kinds.contains(grammar.lemma(head)), !found[index].isPlural, let mention = headed[head - 1],
             found[mention].form == .named,
             grammar.head(head - 1) == head, let node = node(of: mention), nodes[node].type == found[index].type,
             // "the anti-Houthi coalition" is another's.
@@ -222,12 +223,13 @@ extension Linker {
         return a.isEmpty || b.isEmpty || a.isSubset(of: b) || b.isSubset(of: a)
     }
 
+    private static let broad: Set<String> = ["agreement", "mou", "treaty", "contract", "partnership", "declaration"]
+
     private func isSuchInstrument(_ node: Int, _ mention: FoundMention) -> Bool {
         guard let own = nodes[node].subtype, let wanted = mention.subtype else { return nodes[node].type == mention.type }
-        let broad: Set<String> = ["agreement", "mou", "treaty", "contract", "partnership", "declaration"]
         let isLoose = ["agreement", "deal", "pact", "accord", "arrangement"].contains(grammar.lemma(mention.head))
-        if wanted == "partnership", own != wanted, grammar.lower(mention.tokens.lowerBound) == "this" { return broad.contains(own) }
-        if own == wanted || isLoose && broad.contains(own) { return true }
+        if wanted == "partnership", own != wanted, grammar.lower(mention.tokens.lowerBound) == "this" { return Linker.broad.contains(own) }
+        if own == wanted || isLoose && Linker.broad.contains(own) { return true }
         return own == "law" && wanted == "law"
     }
 
@@ -242,6 +244,12 @@ extension Linker {
         nodes[node].isNamed = false
         nodes[node].add(name: text(index), kind: .name)
     }
+
+    private static let general: Set<String> = [
+        "man", "woman", "boy", "girl", "child", "baby", "student", "teenager", "suspect", "youth", "politician", "candidate",
+        "dictator", "author", "actor", "actress", "singer",
+        "athlete", "scientist", "billionaire", "victim", "lawmaker",
+    ]
 
     /// "the president": the person last spoken of with such an office.
     private mutating func linkPersonNominal(_ index: Int) {
@@ -270,12 +278,7 @@ extension Linker {
         if let known = lastNode(index, where: { isHim($0) && self.nodes[$0].positions.contains { self.officeMatches($0, lemma) } }) {
             return attach(index, to: known, .title, 0.7)
         }
-        let general: Set<String> = [
-            "man", "woman", "boy", "girl", "child", "baby", "student", "teenager", "suspect", "youth", "politician", "candidate",
-            "dictator", "author", "actor", "actress", "singer",
-            "athlete", "scientist", "billionaire", "victim", "lawmaker",
-        ]
-        if general.contains(lemma), grammar.child(found[index].head, .preposition) == nil,
+        if Linker.general.contains(lemma), grammar.child(found[index].head, .preposition) == nil,
             grammar.child(found[index].head, .relativeClause) == nil,
             grammar.child(found[index].head, .possessor) == nil, let near = lastNode(index, sentences: 2, where: isHim)
         {
@@ -310,22 +313,24 @@ extension Linker {
         }
     }
 
+    private static let contests: Set<String> = [
+        "competition", "contest", "tournament", "championship", "games", "olympics", "cup", "challenge", "event", "festival", "match",
+    ]
+
+    private static let meetings: Set<String> = ["summit", "conference", "forum", "meeting", "talks", "session", "event", "dialogue"]
+
     /// "the competition": the event last named, whatever the model took it for.
     private mutating func linkEventNominal(_ index: Int) {
         guard found[index].isDefinite, !found[index].isPlural, grammar.child(found[index].head, .preposition) == nil,
             ownerMention(index) == nil, !isAnother(index)
         else { return }
         let lemma = grammar.lemma(found[index].head)
-        let contests: Set<String> = [
-            "competition", "contest", "tournament", "championship", "games", "olympics", "cup", "challenge", "event", "festival", "match",
-        ]
-        let meetings: Set<String> = ["summit", "conference", "forum", "meeting", "talks", "session", "event", "dialogue"]
         let node = lastNode(index) { node in
             guard self.nodes[node].type == .event || self.nodes[node].type == .organization, let last = self.nodes[node].words.last else {
                 return false
             }
-            return last == lemma || contests.contains(lemma) && contests.contains(last)
-                || meetings.contains(lemma) && meetings.contains(last)
+            return last == lemma || Linker.contests.contains(lemma) && Linker.contests.contains(last)
+                || Linker.meetings.contains(lemma) && Linker.meetings.contains(last)
         }
         if let node { attach(index, to: node, .coref, 0.6) }
     }

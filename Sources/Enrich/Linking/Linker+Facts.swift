@@ -222,7 +222,7 @@ extension Linker {
 
     /// The state whose capital or town the dateline names; where the world meets, it says nothing.
     private func datelineCountry() -> Int? {
-        guard let place = document.datelinePlace, !Linker.venues.contains(document.text[place].lowercased()),
+        guard let place = datelinePlace, !Linker.venues.contains(grammar.text[place].lowercased()),
             let mention = found.first(where: { $0.mention.span.overlaps(place) })
         else { return nil }
         let codes = Set(mention.entries.compactMap { knowledge.facts(ofEntry: $0).country })

@@ -8,7 +8,7 @@ import Model
 struct Linker {
     let grammar: Grammar
     let lexicon: Lexicon
-    let document: Document
+    let datelinePlace: Span?
     var found: [FoundMention]
     var nodes: [Node] = []
     /// For each mention the nodes it stands for, and how that was found.
@@ -32,6 +32,13 @@ struct Linker {
     var announcers: [Int: Int] = [:]
     /// Armed groups that only a noun names, by that noun.
     var unnamedGroups: [String: Int] = [:]
+    private static let times: Set<String> = [
+        "day", "year", "time", "week", "month", "hour", "minute", "percent", "way", "lot", "number", "part", "today", "yesterday",
+        "tomorrow", "morning",
+        "evening", "night", "afternoon", "decade", "century", "fact", "end", "addition", "place", "order", "example", "course",
+        "moment", "view",
+    ]
+
     /// How often each name stands in the document, legal forms aside.
     private var nameCounts: [String: Int] = [:]
 
@@ -42,7 +49,7 @@ struct Linker {
 
     init(_ found: [FoundMention], document: Document, grammar: Grammar, lexicon: Lexicon) {
         self.found = found
-        self.document = document
+        datelinePlace = document.datelinePlace
         self.grammar = grammar
         self.lexicon = lexicon
         links = [[Int]](repeating: [], count: found.count)
@@ -52,14 +59,8 @@ struct Linker {
         for index in found.indices.reversed() { headed[found[index].head] = index }
         titled = [Int?](repeating: nil, count: grammar.count)
         for index in found.indices { for token in found[index].title ?? 0..<0 { titled[token] = index } }
-        let times: Set<String> = [
-            "day", "year", "time", "week", "month", "hour", "minute", "percent", "way", "lot", "number", "part", "today", "yesterday",
-            "tomorrow", "morning",
-            "evening", "night", "afternoon", "decade", "century", "fact", "end", "addition", "place", "order", "example", "course",
-            "moment", "view",
-        ]
         others = grammar.parsed.nounChunks.map { grammar.headToken(of: $0) }.filter { [headed] in
-            headed[$0] == nil && grammar.isNominal($0) && !times.contains(grammar.lemma($0))
+            headed[$0] == nil && grammar.isNominal($0) && !Linker.times.contains(grammar.lemma($0))
         }
     }
 

@@ -15,6 +15,38 @@ enum NameForm {
     private static let small: Set<String> = ["of", "and", "the", "for", "on", "in", "to", "de", "&", "a"]
 
     static func words(_ name: String) -> [String] {
+        guard let ascii = asciiWords(name) else { return withoutArticle(unicodeWords(name)) }
+        return withoutArticle(ascii)
+    }
+
+    private static func withoutArticle(_ words: [String]) -> [String] {
+        guard let first = words.first, words.count > 1, dropped.contains(first) else { return words }
+        return Array(words.dropFirst())
+    }
+
+    /// The words of a name in ASCII, by its bytes; nil for other names.
+    private static func asciiWords(_ name: String) -> [String]? {
+        var name = name
+        return name.withUTF8 { bytes in
+            guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+            var words: [String] = []
+            var word: [UInt8] = []
+            for byte in bytes {
+                switch byte {
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): word.append(byte)
+                case UInt8(ascii: "."), UInt8(ascii: "'"): continue
+                default:
+                    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+                    word.removeAll(keepingCapacity: true)
+                }
+            }
+            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+            return words
+        }
+    }
+
+    private static func unicodeWords(_ name: String) -> [String] {
         var words: [String] = []
         var word = ""
         for scalar in name.lowercased().unicodeScalars {
@@ -28,7 +60,6 @@ enum NameForm {
             }
         }
         if !word.isEmpty { words.append(word) }
-        if let first = words.first, words.count > 1, dropped.contains(first) { words.removeFirst() }
         return words
     }
 

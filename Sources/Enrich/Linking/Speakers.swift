@@ -71,12 +71,13 @@ extension Linker {
             .compactMap { self.grammar.child(Int($0), .prepositionObject) }.compactMap { self.headed[$0] }.first
     }
 
+    private static let marks: Set<String> = ["“", "”", "\"", "‘‘", "``", "''"]
+
     /// The tokens between the quotation marks around a token, as far as they are near.
     private func quotation(around token: Int) -> Range<Int>? {
         guard isQuoted(token) else { return nil }
-        let marks: Set<String> = ["“", "”", "\"", "‘‘", "``", "''"]
-        let open = (max(0, token - 400)..<token).last { marks.contains(grammar.word($0)) } ?? token
-        let close = (token..<min(grammar.count, token + 400)).first { marks.contains(grammar.word($0)) } ?? token
+        let open = (max(0, token - 400)..<token).last { Linker.marks.contains(grammar.word($0)) } ?? token
+        let close = (token..<min(grammar.count, token + 400)).first { Linker.marks.contains(grammar.word($0)) } ?? token
         return open..<close + 1
     }
 

@@ -9,7 +9,7 @@ struct CapitalRuns {
     let grammar: Grammar
     let lexicon: Lexicon
 
-    private static let heads: Set<Word.Sort> = [.organization, .agreement, .programme, .event, .place]
+    private static let heads: [Word.Sort] = [.organization, .agreement, .programme, .event, .place]
     static let deeds: Set<String> = [
         "deployment", "launch", "signing", "visit", "meeting", "patrol", "inauguration", "handover", "status",
     ]
@@ -264,6 +264,11 @@ struct CapitalRuns {
         grammar.entity(at: range.upperBound - 1).flatMap { $0.tokens.upperBound == range.upperBound ? $0.label : nil }
     }
 
+    private static let fronts: Set<String> = [
+        "operation", "exercise", "lake", "mount", "camp", "fort", "port", "cape", "joint base", "base", "river", "gulf", "project",
+        "hurricane", "typhoon", "cyclone", "tropical storm", "storm", "tropical cyclone",
+    ]
+
     /// The noun that says what a name is of: before its first "of" or "for", else at its end, else in front.
     private func head(of range: Range<Int>) -> (tokens: Range<Int>, word: Word, isCapital: Bool)? {
         var end = range.upperBound
@@ -285,11 +290,7 @@ struct CapitalRuns {
         else {
             return nil
         }
-        let fronts: Set<String> = [
-            "operation", "exercise", "lake", "mount", "camp", "fort", "port", "cape", "joint base", "base", "river", "gulf", "project",
-            "hurricane", "typhoon", "cyclone", "tropical storm", "storm", "tropical cyclone",
-        ]
-        return fronts.contains(front.word.text) ? front : nil
+        return CapitalRuns.fronts.contains(front.word.text) ? front : nil
     }
 
     private func best(endingAt token: Int, from start: Int) -> (tokens: Range<Int>, word: Word, isCapital: Bool)? {

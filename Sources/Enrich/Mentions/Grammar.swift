@@ -14,7 +14,9 @@ enum Arc: UInt8 {
 }
 
 /// A parse with quick answers: labels as enums, children, subtrees, sections.
-struct Grammar {
+///
+/// A class, because its columns are many and those who read them pass it on.
+final class Grammar: Sendable {
     let parsed: ParsedDocument
     let text: Text
     let pos: [PartOfSpeech]
@@ -27,6 +29,9 @@ struct Grammar {
     let isCapital: [Bool]
     /// The model's entity over each token, -1 for none.
     private let entityAt: [Int32]
+    /// Each token and each distinct lemma in lower case.
+    private let lowers: [String]
+    private let lowerLemmas: [String]
     private let childStart: [Int32]
     private let childList: [Int32]
 
@@ -49,6 +54,8 @@ struct Grammar {
             for token in entity.tokens where token < n { entityAt[token] = Int32(index) }
         }
         self.entityAt = entityAt
+        lowers = (0..<n).map { parsed.text[tokens.bytes($0)].lowercased() }
+        lowerLemmas = tokens.lemmas.map { $0.lowercased() }
         isCapital = (0..<n).map { Grammar.startsUpper(parsed.text.utf8, Int(tokens.start[$0])) }
 
         var counts = [Int32](repeating: 0, count: n + 1)
@@ -95,12 +102,12 @@ struct Grammar {
         return nil
     }
 
-    /// The token in lower case; short words need no allocation.
-    func lower(_ token: Int) -> String { word(token).lowercased() }
+    /// The token in lower case.
+    func lower(_ token: Int) -> String { lowers[token] }
 
     func word(_ token: Int) -> String { text[parsed.tokens.bytes(token)] }
 
-    func lemma(_ token: Int) -> String { parsed.tokens.lemmaText(token).lowercased() }
+    func lemma(_ token: Int) -> String { lowerLemmas[Int(parsed.tokens.lemma[token])] }
 
     func words(_ range: Range<Int>) -> String { range.isEmpty ? "" : text[bytes(range)] }
 

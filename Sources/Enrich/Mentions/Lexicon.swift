@@ -2,7 +2,7 @@ import Knowledge
 import Model
 
 /// The words of the lexicon over the tokens of one text.
-struct Lexicon {
+final class Lexicon {
     let knowledge: Gazetteer
     let hits: TokenHits
     /// For each token the words of the lexicon that end with it, longest first.
@@ -20,12 +20,12 @@ struct Lexicon {
     }
 
     /// The longest word of one of these sorts that ends at a token and begins no earlier than `from`.
-    func word(endingAt token: Int, _ sorts: Set<Word.Sort>, from: Int = 0) -> (tokens: Range<Int>, word: Word, isCapital: Bool)? {
+    func word(endingAt token: Int, _ sorts: [Word.Sort], from: Int = 0) -> (tokens: Range<Int>, word: Word, isCapital: Bool)? {
         ending[token].first { sorts.contains($0.word.sort) && $0.tokens.lowerBound >= from }
     }
 
     /// The longest word of one of these sorts that begins at a token and ends no later than `to`.
-    func word(startingAt token: Int, _ sorts: Set<Word.Sort>, to: Int = .max) -> (tokens: Range<Int>, word: Word, isCapital: Bool)? {
+    func word(startingAt token: Int, _ sorts: [Word.Sort], to: Int = .max) -> (tokens: Range<Int>, word: Word, isCapital: Bool)? {
         var best: (tokens: Range<Int>, word: Word, isCapital: Bool)?
         for hit in hits.starting(at: token) where hit.kind == .word && hit.isWhole && hit.tokens.upperBound <= to {
             let word = knowledge.wordOf(hit.target)

@@ -359,14 +359,15 @@ struct NameFinder {
         return grammar.arc[token] == .conjunct || grammar.child(token, .conjunct) != nil
     }
 
+    private static let deeds: Set<String> = [
+        "capture", "seize", "recapture", "besiege", "shell", "bombard", "liberate", "occupy", "overrun", "retake",
+    ]
+
     /// "captured Goma", "the siege of Homs": what forces take or shell is a place.
     private func isTaken(_ token: Int) -> Bool {
         let head = grammar.head(token)
-        let deeds: Set<String> = [
-            "capture", "seize", "recapture", "besiege", "shell", "bombard", "liberate", "occupy", "overrun", "retake",
-        ]
         switch grammar.arc[token] {
-        case .object, .passiveSubject: return deeds.contains(grammar.lemma(head))
+        case .object, .passiveSubject: return NameFinder.deeds.contains(grammar.lemma(head))
         case .prepositionObject:
             return grammar.lower(head) == "of"
                 && ["capture", "siege", "fall", "battle", "city", "town", "outskirts", "port"].contains(grammar.lemma(grammar.head(head)))

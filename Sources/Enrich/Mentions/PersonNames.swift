@@ -10,7 +10,7 @@ struct PersonNames {
         "al", "bin", "ibn", "von", "van", "de", "del", "della", "der", "da", "dos", "el", "la", "-", "abu", "ben", "bint", "ould", "du",
     ]
     static let locative: Set<String> = ["in", "near", "at", "around", "outside", "inside", "across", "throughout", "into"]
-    private static let titleSorts: Set<Word.Sort> = [.title, .office, .person]
+    private static let titleSorts: [Word.Sort] = [.title, .office, .person]
 
     /// Marks the tokens it uses in `taken`.
     func find(_ taken: inout [Bool]) -> [FoundMention] {

@@ -53,6 +53,8 @@ struct PronounFinder {
         return nil
     }
 
+    private static let idle: Set<String> = ["time", "pity", "shame", "what", "who", "how", "why", "where", "possible", "clear"]
+
     /// "It is likely that", "it was reported that", "it seems".
     private func isExpletive(_ token: Int) -> Bool {
         guard grammar.lower(token) == "it",
@@ -71,8 +73,7 @@ struct PronounFinder {
                 }
             }
             // "it's time to go", "it's what they want".
-            let idle: Set<String> = ["time", "pity", "shame", "what", "who", "how", "why", "where", "possible", "clear"]
-            let isIdle = complement.map { idle.contains(grammar.lower(Int($0))) } ?? false
+            let isIdle = complement.map { PronounFinder.idle.contains(grammar.lower(Int($0))) } ?? false
             return (hasClause || below == true) && complement != nil || isIdle || grammar.child(verb, .clauseSubject) != nil
         case "take":
             // "it may take years to rebuild".

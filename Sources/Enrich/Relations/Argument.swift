@@ -280,7 +280,7 @@ struct ArgumentReader {
 }
 
 /// The word classes that arguments are read with, from the shared pack.
-struct ArgumentWords: Sendable {
+final class ArgumentWords: Sendable {
     let insideNames: SymbolSet
     let conjunct: SymbolSet
     let apposition: SymbolSet

@@ -115,7 +115,7 @@ struct Certainty {
 }
 
 /// The words and paths of modality, from the pack `modality.yml`.
-struct CertaintyWords: Sendable {
+final class CertaintyWords: Sendable {
     let governors: [(Modality, SymbolSet)]
     let governorPhrases: [(Modality, [Phrase])]
     let helpers: [(Modality, Path)]

@@ -114,7 +114,7 @@ struct OfficeReader {
 }
 
 /// The words that offices are read with.
-struct OfficeWords: Sendable {
+final class OfficeWords: Sendable {
     let offices: SymbolSet
     let ministers: SymbolSet
     let inTitles: SymbolSet

@@ -52,7 +52,7 @@ struct PairReader {
 }
 
 /// The nouns that say what two states have with each other.
-struct PairWords: Sendable {
+final class PairWords: Sendable {
     let relations: [(name: String, nouns: SymbolSet)]
     let nouns: SymbolSet
     let inPhrases: SymbolSet

@@ -103,7 +103,7 @@ struct PlaceReader {
 }
 
 /// The words that places are read with.
-struct PlaceWords: Sendable {
+final class PlaceWords: Sendable {
     let determiners: SymbolSet
     let commas: SymbolSet
     let conjunct: SymbolSet

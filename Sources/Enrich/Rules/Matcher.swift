@@ -33,19 +33,26 @@ struct Matcher {
         case .filter(let pattern): if matches(pattern, token) { add(token, &found) }
         case .named(let number, let path):
             let key = number * tree.count + token
-            let answer = memory.answers[key] ?? reach(path, from: token)
-            memory.answers[key] = answer
+            guard let answer = memory.answers[key] else {
+                let answer = reach(path, from: token)
+                memory.answers[key] = answer
+                for token in answer { add(token, &found) }
+                return
+            }
             for token in answer { add(token, &found) }
         case .phrase: if phraseEnd >= 0 { add(phraseEnd, &found) }
         case .either(let paths): for path in paths { walk(path, token, &found) }
         case .sequence(let paths):
-            var here = [token]
-            for path in paths where !here.isEmpty {
+            guard let last = paths.last else { return add(token, &found) }
+            guard paths.count > 1 else { return walk(last, token, &found) }
+            var here: [Int] = []
+            walk(paths[0], token, &here)
+            for path in paths[1..<paths.count - 1] where !here.isEmpty {
                 var next: [Int] = []
                 for token in here { walk(path, token, &next) }
                 here = next
             }
-            for token in here { add(token, &found) }
+            for token in here { walk(last, token, &found) }
         case .repeated(let path, let least):
             var here = [token]
             var seen = [token]
@@ -60,7 +67,8 @@ struct Matcher {
         }
     }
 
-    private func take(_ step: Path.Step, _ token: Int, _ found: inout [Int]) {
+    private func take(_ step: Shared<Path.Step>, _ token: Int, _ found: inout [Int]) {
+        let step = step.value
         if step.isUp {
             let head = tree.head(token)
             guard head != token, step.deps?.contains(tree.dep[token]) ?? true else { return }
@@ -77,7 +85,8 @@ struct Matcher {
         if !found.contains(token) { found.append(token) }
     }
 
-    func matches(_ pattern: TokenPattern, _ token: Int) -> Bool {
+    func matches(_ test: Shared<TokenPattern>, _ token: Int) -> Bool {
+        let pattern = test.value
         if let lemmas = pattern.lemmas, !lemmas.contains(tree.lemma[token]) { return false }
         if let tags = pattern.tags, !tags.contains(tree.tag[token]) { return false }
         if let poses = pattern.poses, !poses.contains(tree.pos[token]) { return false }

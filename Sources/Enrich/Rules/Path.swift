@@ -4,13 +4,13 @@ import Model
 ///
 /// Written as in Semgrex and Odin: `>nsubj` down an arc, `<relcl` up one, `[..]` a test of the token reached,
 /// `(a|b)` either, `?` `*` `+` repetition, `~` the last word of a phrase in the trigger, `.` the token itself.
-indirect enum Path: Sendable, Hashable {
-    case step(Step)
+indirect enum Path: Sendable {
+    case step(Shared<Step>)
     case sequence([Path])
     /// All that any of them reaches.
     case either([Path])
     case repeated(Path, atLeast: Int)
-    case filter(TokenPattern)
+    case filter(Shared<TokenPattern>)
     case phrase
     /// A macro, with the number under which a document's answers to it are kept.
     case named(Int, Path)
@@ -22,11 +22,11 @@ indirect enum Path: Sendable, Hashable {
         case .step: false
         case .sequence(let paths), .either(let paths): paths.contains { $0.dependsOnPhrase }
         case .repeated(let path, _), .named(_, let path): path.dependsOnPhrase
-        case .filter(let pattern): (pattern.has + pattern.hasNot).contains { $0.dependsOnPhrase }
+        case .filter(let pattern): (pattern.value.has + pattern.value.hasNot).contains { $0.dependsOnPhrase }
         }
     }
 
-    struct Step: Sendable, Hashable {
+    struct Step: Sendable {
         var isUp: Bool
         /// nil for any arc.
         var deps: SymbolSet?
@@ -35,8 +35,15 @@ indirect enum Path: Sendable, Hashable {
     }
 }
 
+/// A value that many walks share: one count of references for all that is in it.
+final class Shared<Value: Sendable>: Sendable {
+    let value: Value
+
+    init(_ value: Value) { self.value = value }
+}
+
 /// Tests of one token.
-struct TokenPattern: Sendable, Hashable {
+struct TokenPattern: Sendable {
     var lemmas: SymbolSet?
     var tags: SymbolSet?
     var poses: SymbolSet?
@@ -46,7 +53,7 @@ struct TokenPattern: Sendable, Hashable {
     /// Labels (GPE, DEMONYM) or subtypes of that mention.
     var classes: Set<String>?
     /// Tests that must fail.
-    var not: [TokenPattern] = []
+    var not: [Shared<TokenPattern>] = []
     /// Paths that must lead somewhere.
     var has: [Path] = []
     /// Paths that must lead nowhere.

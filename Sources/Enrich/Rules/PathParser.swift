@@ -68,7 +68,7 @@ struct PathParser {
             try expect(")")
             return path
         }
-        if take("[") { return .filter(try tests(&vocabulary)) }
+        if take("[") { return .filter(Shared(try tests(&vocabulary))) }
         let name = word()
         guard !name.isEmpty else { throw PathProblem(message: "unexpected `\(rest)`; known: >dep <dep [test] (a|b) ~ . macro") }
         return try macro(name, &vocabulary)
@@ -79,7 +79,7 @@ struct PathParser {
         var step = Path.Step(isUp: isUp)
         if names != ["_"] { step.deps = SymbolSet(names.map { vocabulary.symbols.number(of: $0) }) }
         if take(":") { step.lemmas = try lemmas(try values(), &vocabulary) }
-        return .step(step)
+        return .step(Shared(step))
     }
 
     private mutating func macro(_ name: String, _ vocabulary: inout PackVocabulary) throws(PathProblem) -> Path {
@@ -116,7 +116,7 @@ struct PathParser {
             if !key.isEmpty, take("=") {
                 var single = TokenPattern()
                 try single.set(key, to: try values(), parser: self, &vocabulary)
-                if isNegated { pattern.not.append(single) } else { pattern.formIntersection(single) }
+                if isNegated { pattern.not.append(Shared(single)) } else { pattern.formIntersection(single) }
             } else {
                 position = start
                 let path = try alternatives(&vocabulary)
@@ -209,7 +209,7 @@ extension TokenPattern {
 
     /// Both must hold; a second test of the same kind becomes a test of its own.
     mutating func formIntersection(_ other: TokenPattern) {
-        if let more = other.lemmas, lemmas == nil { lemmas = more } else if other.lemmas != nil { has.append(.filter(other)) }
+        if let more = other.lemmas, lemmas == nil { lemmas = more } else if other.lemmas != nil { has.append(.filter(Shared(other))) }
         if let more = other.tags { tags = more }
         if let more = other.poses { poses = more }
         if let more = other.deps { deps = more }

@@ -1,7 +1,9 @@
 package import Model
 
 /// The compiled packs: everything that reads relationships, events and speech out of a linked document.
-package struct RuleBook: Sendable {
+///
+/// A class, as the lists of words in it are: large, made once, and passed on for each match.
+package final class RuleBook: Sendable {
     let rules: [Rule]
     let shared: PackVocabulary
     let argumentWords: ArgumentWords
@@ -21,6 +23,8 @@ package struct RuleBook: Sendable {
     private let slips: [Int32: Int32]
     /// For each symbol the rules that it can set off, longest phrase first.
     private let candidates: [[Candidate]]
+    /// The tests of each rule's trigger.
+    let triggers: [Shared<TokenPattern>]
 
     struct Candidate: Sendable {
         var rule: Int
@@ -48,6 +52,7 @@ package struct RuleBook: Sendable {
             throw .resource(file: "packs", line: nil, problem: error.message)
         }
         rules = loader.rules
+        triggers = loader.rules.map { Shared($0.trigger) }
         symmetric = Set(vocabulary.relations.filter(\.isSymmetric).map(\.name))
         self.shared = shared
         self.precision = try RulePrecision(precision)

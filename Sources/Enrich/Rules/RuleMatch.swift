@@ -27,7 +27,7 @@ extension RuleBook {
             for candidate in candidates(for: tree.lemma[token]) where !done.contains(candidate.rule) {
                 guard let end = matcher.end(of: candidate.phrase, from: token) else { continue }
                 matcher.phraseEnd = candidate.phrase.rest.isEmpty ? -1 : end
-                guard matcher.matches(rules[candidate.rule].trigger, token) else { continue }
+                guard matcher.matches(triggers[candidate.rule], token) else { continue }
                 let match = fill(candidate.rule, token, matcher, reader)
                 if match.sources.isEmpty && match.targets.isEmpty && match.between.isEmpty { continue }
                 done.append(candidate.rule)

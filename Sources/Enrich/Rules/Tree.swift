@@ -1,7 +1,9 @@
 import Model
 
 /// The dependency trees of a document in the symbols of the packs, with the way down from a head to its dependents.
-struct Tree: Sendable {
+///
+/// A class, because its columns are many and those who read them pass it on.
+final class Tree: Sendable {
     let parsed: ParsedDocument
     /// Columns of symbols; -1 where no pack speaks of the word.
     let dep: [Int32]

@@ -62,7 +62,7 @@ struct ClaimBuilder {
 }
 
 /// The words that claims are read with, from the pack `claims.yml`.
-struct ClaimWords: Sendable {
+final class ClaimWords: Sendable {
     let holders: SymbolSet
     /// Claims and criticism: whoever rejects them takes the other side.
     let charges: SymbolSet

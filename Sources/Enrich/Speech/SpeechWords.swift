@@ -1,5 +1,5 @@
 /// The words and paths of speech, from the pack `speech.yml`.
-struct SpeechWords: Sendable {
+final class SpeechWords: Sendable {
     let verbs: SymbolSet
     /// "described the deal as a milestone": what follows the verb is what was said.
     let describing: SymbolSet
