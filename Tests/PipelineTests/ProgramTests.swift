@@ -162,6 +162,13 @@ import Testing
         #expect(answer.errors.contains("out: nothing published yet"))
     }
 
+    @Test func wordsThatMeanOneAnotherEndTheSearch() throws {
+        let input = "{\"document_id\":\"n1\",\"text\":\"Our firm says our work goes well. “Our firm said we told our staff,” our chief said.\"}\n"
+        let answer = try entente("annotate", input: input)
+        #expect(answer.code == 0)
+        #expect(answer.output.contains("\"document_id\":\"n1\""))
+    }
+
     @Test func annotateExplainsItsRowsWhenAsked() throws {
         let input = "{\"document_id\":\"n1\",\"text\":\"Kenya condemned Uganda on Monday after the attack on the border.\"}\n"
         let answer = try entente("annotate", "--explain", input: input)

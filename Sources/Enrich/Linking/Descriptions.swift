@@ -8,6 +8,10 @@ extension Linker {
     }
 
     mutating func linkDescription(_ index: Int) {
+        // "Our firm", we said: who speaks may hang on whose it is, and that on who speaks. A few steps are all that a reader makes.
+        guard underway.count < 4, !underway.contains(index) else { return }
+        underway.append(index)
+        defer { underway.removeLast() }
         switch found[index].form {
         case .named: return
         case .pronoun: linkPronoun(index)
@@ -25,7 +29,7 @@ extension Linker {
         }
         if found[index].groupSize != nil { return linkGroup(index) }
         // "its parent company": whose it is comes first, and is not the company.
-        if let owner = ownerMention(index), links[owner].isEmpty, found[owner].form == .pronoun { linkPronoun(owner) }
+        if let owner = ownerMention(index), links[owner].isEmpty, found[owner].form == .pronoun { linkDescription(owner) }
         if found[index].type == .person, let node = announcers[found[index].head] {
             found[index].isAnnouncement = nodes[node].mentions.allSatisfy { found[$0].head > found[index].head }
             if found[index].isAnnouncement { return }

@@ -39,6 +39,8 @@ struct Linker {
         "moment", "view",
     ]
 
+    /// Descriptions and pronouns whose meaning is being looked for, each for the sake of the one before.
+    var underway: [Int] = []
     /// How often each name stands in the document, legal forms aside.
     private var nameCounts: [String: Int] = [:]
 
