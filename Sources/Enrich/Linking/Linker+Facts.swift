@@ -212,12 +212,18 @@ extension Linker {
             var states: Set<Int> = []
             for other in found.indices[max(0, mention - 40)..<min(found.count, mention + 40)]
             where grammar.sentence[found[other].head] == sentence {
-                guard let thing = self.node(of: other), thing != node else { continue }
+                guard let thing = self.node(of: other), thing != node, !isAbroad(found[other].head) else { continue }
                 if nodes[thing].type == .country { states.insert(thing) }
                 if nodes[thing].type == .person, let country = nodes[thing].country { states.insert(country) }
             }
             return states.isEmpty || states.contains(home)
         }
+    }
+
+    /// "Will visit Chad", "his Chadian counterpart": whose state is another one.
+    private func isAbroad(_ token: Int) -> Bool {
+        let head = grammar.head(token)
+        return grammar.lemma(head) == "counterpart" || grammar.lemma(head) == "visit" && grammar.arc[token] == .object
     }
 
     /// The state whose capital or town the dateline names; where the world meets, it says nothing.

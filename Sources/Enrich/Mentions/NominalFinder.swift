@@ -104,19 +104,38 @@ struct NominalFinder {
         return mention
     }
 
+    private static let designating: Set<String> = ["designate", "list", "classify", "proscribe", "label", "blacklist", "declare", "brand"]
+
+    /// "A terrorist organisation" after "designated as": a status that someone grants, and no body.
+    private func isStatus(_ chunk: Range<Int>, _ head: Int) -> Bool {
+        guard chunk.contains(where: { grammar.lower($0).hasPrefix("terror") || grammar.lower($0) == "extremist" }) else { return false }
+        var verb = grammar.head(head)
+        // "its list of terrorist groups".
+        if grammar.lower(verb) == "of" { return grammar.lemma(grammar.head(verb)) == "list" }
+        if grammar.lower(verb) == "as" { verb = grammar.head(verb) }
+        guard NominalFinder.designating.contains(grammar.lemma(verb)) else { return false }
+        return [.prepositionObject, .attribute, .clausalComplement, .openComplement, .other].contains(grammar.arc[head])
+    }
+
     /// "the state of emergency" is no state, "took office" no office.
     private func isFixedPhrase(_ head: Int, _ chunk: Range<Int>) -> Bool {
         switch grammar.lower(head) {
         case "state", "states":
             head + 2 < grammar.count && grammar.lower(head + 1) == "of" && !grammar.isCapital[head + 2]
                 && grammar.pos[head + 2] != .determiner
-        case "office": chunk.count == 1
+        // "took office", "act as guarantors".
+        case "office", "act": chunk.count == 1
         default: false
         }
     }
 
     private func nominal(_ chunk: Range<Int>, _ head: Int, _ taken: [Bool]) -> FoundMention? {
         guard grammar.isNominal(head) else { return nil }
+        if isStatus(chunk, head) {
+            var status = FoundMention(chunk, form: .nominal, type: .agreement, in: grammar)
+            status.subtype = "designation"
+            return status
+        }
         // "the capital" is a town, though firms are called so.
         let isTown = grammar.lower(head) == "capital"
         let sorts: [Word.Sort] = isTown ? [.place] : [.office, .agreement, .programme, .organization, .event, .person, .place]

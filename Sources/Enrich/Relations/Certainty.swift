@@ -29,7 +29,10 @@ struct Certainty {
             sharesHelpers = true
             if words.speech.contains(tree.lemma[head]), words.clausal.contains(dep) {
                 if words.alleging.contains(tree.lemma[head]) { return stronger(verdict, .alleged) }
-                return isNegated(head) ? stronger(verdict, .possible) : verdict
+                // "never promised to pay" denies the deed, "did not say that they paid" only the word.
+                let isPromise = isInfinitive(here) && governor(head) == .planned
+                if isPromise { verdict = stronger(verdict, .planned) }
+                return isNegated(head) ? stronger(verdict, isPromise ? .denied : .possible) : verdict
             }
             // "agreed to a truce after talks": what only goes with the deed is not agreed.
             if words.preposition.contains(dep), words.circumstances.contains(tree.lemma[here]) { break }
