@@ -23,61 +23,63 @@ struct Matcher {
 
     func reach(_ path: Path, from token: Int) -> [Int] {
         var found: [Int] = []
-        walk(path, token, &found)
+        walk(path, path.root, token, &found)
         return found
     }
 
-    private func walk(_ path: Path, _ token: Int, _ found: inout [Int]) {
-        switch path {
-        case .step(let step): take(step, token, &found)
-        case .filter(let pattern): if matches(pattern, token) { add(token, &found) }
-        case .named(let number, let path):
-            let key = number * tree.count + token
-            guard let answer = memory.answers[key] else {
-                let answer = reach(path, from: token)
+    private func walk(_ path: Path, _ at: Int, _ token: Int, _ found: inout [Int]) {
+        let node = path.nodes[at]
+        switch node.kind {
+        case .up:
+            let head = tree.head(token)
+            if head != token, path.holds(node.deps, tree.dep[token]), path.holds(node.lemmas, tree.lemma[head]) { add(head, &found) }
+        case .down:
+            for child in tree.children(token) {
+                let child = Int(child)
+                if path.holds(node.deps, tree.dep[child]), path.holds(node.lemmas, tree.lemma[child]) { add(child, &found) }
+            }
+        case .filter: if passes(path, Int(node.other), token) { add(token, &found) }
+        case .named:
+            let key = path.calls[Int(node.other)].number * tree.count + token
+            if let answer = memory.answers[key] {
+                for token in answer { add(token, &found) }
+            } else {
+                let answer = reach(path.calls[Int(node.other)].path, from: token)
                 memory.answers[key] = answer
                 for token in answer { add(token, &found) }
-                return
             }
-            for token in answer { add(token, &found) }
         case .phrase: if phraseEnd >= 0 { add(phraseEnd, &found) }
-        case .either(let paths): for path in paths { walk(path, token, &found) }
-        case .sequence(let paths):
-            guard let last = paths.last else { return add(token, &found) }
-            guard paths.count > 1 else { return walk(last, token, &found) }
-            var here: [Int] = []
-            walk(paths[0], token, &here)
-            for path in paths[1..<paths.count - 1] where !here.isEmpty {
-                var next: [Int] = []
-                for token in here { walk(path, token, &next) }
-                here = next
-            }
-            for token in here { walk(last, token, &found) }
-        case .repeated(let path, let least):
-            var here = [token]
-            var seen = [token]
-            if least == 0 { add(token, &found) }
-            for _ in 0..<Matcher.deepest where !here.isEmpty {
-                var next: [Int] = []
-                for token in here { walk(path, token, &next) }
-                here = next.filter { !seen.contains($0) }
-                seen += here
-                for token in here { add(token, &found) }
-            }
+        case .either: for index in 0..<node.parts.count { walk(path, path.part(index, of: node.parts), token, &found) }
+        case .sequence: follow(path, node.parts, token, &found)
+        case .repeated: follow(path, path.part(0, of: node.parts), atLeast: Int(node.least), token, &found)
         }
     }
 
-    private func take(_ step: Shared<Path.Step>, _ token: Int, _ found: inout [Int]) {
-        let step = step.value
-        if step.isUp {
-            let head = tree.head(token)
-            guard head != token, step.deps?.contains(tree.dep[token]) ?? true else { return }
-            if step.lemmas?.contains(tree.lemma[head]) ?? true { add(head, &found) }
-            return
+    /// One path after the other.
+    private func follow(_ path: Path, _ parts: Path.Run, _ token: Int, _ found: inout [Int]) {
+        guard parts.count > 0 else { return add(token, &found) }
+        guard parts.count > 1 else { return walk(path, path.part(0, of: parts), token, &found) }
+        var here: [Int] = []
+        walk(path, path.part(0, of: parts), token, &here)
+        for index in 1..<parts.count - 1 where !here.isEmpty {
+            var next: [Int] = []
+            for token in here { walk(path, path.part(index, of: parts), token, &next) }
+            here = next
         }
-        for child in tree.children(token) {
-            let child = Int(child)
-            if step.deps?.contains(tree.dep[child]) ?? true, step.lemmas?.contains(tree.lemma[child]) ?? true { add(child, &found) }
+        for token in here { walk(path, path.part(parts.count - 1, of: parts), token, &found) }
+    }
+
+    /// One path again and again.
+    private func follow(_ path: Path, _ part: Int, atLeast least: Int, _ token: Int, _ found: inout [Int]) {
+        var here = [token]
+        var seen = [token]
+        if least == 0 { add(token, &found) }
+        for _ in 0..<Matcher.deepest where !here.isEmpty {
+            var next: [Int] = []
+            for token in here { walk(path, part, token, &next) }
+            here = next.filter { !seen.contains($0) }
+            seen += here
+            for token in here { add(token, &found) }
         }
     }
 
@@ -85,19 +87,29 @@ struct Matcher {
         if !found.contains(token) { found.append(token) }
     }
 
-    func matches(_ test: Shared<TokenPattern>, _ token: Int) -> Bool {
-        let pattern = test.value
-        if let lemmas = pattern.lemmas, !lemmas.contains(tree.lemma[token]) { return false }
-        if let tags = pattern.tags, !tags.contains(tree.tag[token]) { return false }
-        if let poses = pattern.poses, !poses.contains(tree.pos[token]) { return false }
-        if let deps = pattern.deps, !deps.contains(tree.dep[token]) { return false }
-        if pattern.types != nil || pattern.classes != nil {
-            guard let index = draft.mention(headedBy: token) else { return false }
-            if !matches(pattern, draft.mentions[index]) { return false }
+    /// Whether a token passes the test that is the root of a path.
+    func passes(_ path: Path, _ token: Int) -> Bool { passes(path, Int(path.nodes[path.root].other), token) }
+
+    private func passes(_ path: Path, _ test: Int, _ token: Int) -> Bool {
+        let test = path.tests[test]
+        guard path.holds(test.lemmas, tree.lemma[token]), path.holds(test.tags, tree.tag[token]), path.holds(test.poses, tree.pos[token]),
+            path.holds(test.deps, tree.dep[token])
+        else { return false }
+        if test.mention >= 0 {
+            guard let index = draft.mention(headedBy: token), matches(path.mentionTests[test.mention], draft.mentions[index]) else {
+                return false
+            }
         }
-        return pattern.not.allSatisfy { !matches($0, token) }
-            && pattern.has.allSatisfy { !reach($0, from: token).isEmpty }
-            && pattern.hasNot.allSatisfy { reach($0, from: token).isEmpty }
+        for index in 0..<test.not.count where passes(path, Int(path.nodes[path.part(index, of: test.not)].other), token) { return false }
+        for index in 0..<test.has.count where !leads(path, path.part(index, of: test.has), token) { return false }
+        for index in 0..<test.hasNot.count where leads(path, path.part(index, of: test.hasNot), token) { return false }
+        return true
+    }
+
+    private func leads(_ path: Path, _ at: Int, _ token: Int) -> Bool {
+        var found: [Int] = []
+        walk(path, at, token, &found)
+        return !found.isEmpty
     }
 
     private func matches(_ pattern: TokenPattern, _ mention: DraftMention) -> Bool {
@@ -118,6 +130,7 @@ struct Matcher {
     /// Where a phrase such as "impose sanctions on" ends when it starts at `token`: each further word
     /// depends on one already found, in any order, so that it is found in the passive too.
     func end(of phrase: Phrase, from token: Int) -> Int? {
+        if phrase.rest.isEmpty { return token }
         var found = [token]
         for word in phrase.rest {
             var next: Int?

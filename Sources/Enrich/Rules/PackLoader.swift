@@ -122,7 +122,7 @@ struct PackLoader {
         if let field = fields["where"] {
             for (text, node) in try document.strings(field) {
                 do throws(PathProblem) {
-                    rule.trigger.has.append(try PathParser.path(text, vocabulary: &shared))
+                    rule.trigger.has.append(try PathParser.form(text, vocabulary: &shared))
                 } catch { throw fail(error.message, node) }
             }
         }

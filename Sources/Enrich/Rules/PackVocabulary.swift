@@ -3,7 +3,7 @@ struct PackVocabulary: Sendable {
     var symbols = Symbols()
     var macros: [String: String] = [:]
     /// Macros read so far, by call, so that each is read once.
-    var calls: [String: Path] = [:]
+    var calls: [String: PathForm] = [:]
     private(set) var lists: [String: [Phrase]] = [:]
 
     mutating func define(list name: String, _ phrases: [Phrase]) { lists[name, default: []] += phrases }

@@ -22,10 +22,10 @@ struct PathParser {
     }
 
     static func path(_ text: String, vocabulary: inout PackVocabulary) throws(PathProblem) -> Path {
-        try path(text, vocabulary: &vocabulary, depth: 0)
+        Path(try form(text, vocabulary: &vocabulary))
     }
 
-    private static func path(_ text: String, vocabulary: inout PackVocabulary, depth: Int) throws(PathProblem) -> Path {
+    static func form(_ text: String, vocabulary: inout PackVocabulary, depth: Int = 0) throws(PathProblem) -> PathForm {
         guard depth < deepest else { throw PathProblem(message: "macros that use each other without end") }
         var parser = PathParser(text, vocabulary: vocabulary, depth: depth)
         let path = try parser.alternatives(&vocabulary)
@@ -35,14 +35,14 @@ struct PathParser {
 
     // MARK: Grammar
 
-    private mutating func alternatives(_ vocabulary: inout PackVocabulary) throws(PathProblem) -> Path {
+    private mutating func alternatives(_ vocabulary: inout PackVocabulary) throws(PathProblem) -> PathForm {
         var paths = [try sequence(&vocabulary)]
         while take("|") { paths.append(try sequence(&vocabulary)) }
         return paths.count == 1 ? paths[0] : .either(paths)
     }
 
-    private mutating func sequence(_ vocabulary: inout PackVocabulary) throws(PathProblem) -> Path {
-        var paths: [Path] = []
+    private mutating func sequence(_ vocabulary: inout PackVocabulary) throws(PathProblem) -> PathForm {
+        var paths: [PathForm] = []
         while let next = peek, next != "|", next != ")", next != "]", next != "," {
             var path = try step(&vocabulary)
             if take("?") {
@@ -58,7 +58,7 @@ struct PathParser {
         return paths.count == 1 ? paths[0] : .sequence(paths)
     }
 
-    private mutating func step(_ vocabulary: inout PackVocabulary) throws(PathProblem) -> Path {
+    private mutating func step(_ vocabulary: inout PackVocabulary) throws(PathProblem) -> PathForm {
         if take(">") { return try arc(isUp: false, &vocabulary) }
         if take("<") { return try arc(isUp: true, &vocabulary) }
         if take("~") { return .phrase }
@@ -68,21 +68,21 @@ struct PathParser {
             try expect(")")
             return path
         }
-        if take("[") { return .filter(Shared(try tests(&vocabulary))) }
+        if take("[") { return .filter(try tests(&vocabulary)) }
         let name = word()
         guard !name.isEmpty else { throw PathProblem(message: "unexpected `\(rest)`; known: >dep <dep [test] (a|b) ~ . macro") }
         return try macro(name, &vocabulary)
     }
 
-    private mutating func arc(isUp: Bool, _ vocabulary: inout PackVocabulary) throws(PathProblem) -> Path {
+    private mutating func arc(isUp: Bool, _ vocabulary: inout PackVocabulary) throws(PathProblem) -> PathForm {
         let names = try values()
-        var step = Path.Step(isUp: isUp)
+        var step = PathForm.Step(isUp: isUp)
         if names != ["_"] { step.deps = SymbolSet(names.map { vocabulary.symbols.number(of: $0) }) }
         if take(":") { step.lemmas = try lemmas(try values(), &vocabulary) }
-        return .step(Shared(step))
+        return .step(step)
     }
 
-    private mutating func macro(_ name: String, _ vocabulary: inout PackVocabulary) throws(PathProblem) -> Path {
+    private mutating func macro(_ name: String, _ vocabulary: inout PackVocabulary) throws(PathProblem) -> PathForm {
         guard var body = vocabulary.macros[name] else {
             throw PathProblem(message: "unknown macro `\(name)`; known: \(vocabulary.macros.keys.sorted().joined(separator: ", "))")
         }
@@ -100,8 +100,8 @@ struct PathParser {
             call += "(\(arguments))"
         }
         if let known = vocabulary.calls[call] { return known }
-        var path = try PathParser.path(body, vocabulary: &vocabulary, depth: depth + 1)
-        if !path.dependsOnPhrase { path = .named(vocabulary.calls.count, path) }
+        var path = try PathParser.form(body, vocabulary: &vocabulary, depth: depth + 1)
+        if !path.dependsOnPhrase { path = .named(vocabulary.calls.count, Path(path)) }
         vocabulary.calls[call] = path
         return path
     }
@@ -116,7 +116,7 @@ struct PathParser {
             if !key.isEmpty, take("=") {
                 var single = TokenPattern()
                 try single.set(key, to: try values(), parser: self, &vocabulary)
-                if isNegated { pattern.not.append(Shared(single)) } else { pattern.formIntersection(single) }
+                if isNegated { pattern.not.append(single) } else { pattern.formIntersection(single) }
             } else {
                 position = start
                 let path = try alternatives(&vocabulary)
@@ -209,7 +209,7 @@ extension TokenPattern {
 
     /// Both must hold; a second test of the same kind becomes a test of its own.
     mutating func formIntersection(_ other: TokenPattern) {
-        if let more = other.lemmas, lemmas == nil { lemmas = more } else if other.lemmas != nil { has.append(.filter(Shared(other))) }
+        if let more = other.lemmas, lemmas == nil { lemmas = more } else if other.lemmas != nil { has.append(.filter(other)) }
         if let more = other.tags { tags = more }
         if let more = other.poses { poses = more }
         if let more = other.deps { deps = more }

@@ -3,10 +3,15 @@ import Model
 /// A compiled rule: what sets it off, where its arguments lie, and what it says.
 struct Rule: Sendable {
     /// An argument's paths in order of preference, the first that leads to something fitting counts, and what may fill it.
-    struct Slot: Sendable {
-        var paths: [Path]
+    final class Slot: Sendable {
+        let paths: [Path]
         /// Empty for any.
-        var types: Set<EntityType>
+        let types: Set<EntityType>
+
+        init(paths: [Path], types: Set<EntityType>) {
+            self.paths = paths
+            self.types = types
+        }
     }
 
     /// "pack/name", as rows cite it.

@@ -24,7 +24,7 @@ package final class RuleBook: Sendable {
     /// For each symbol the rules that it can set off, longest phrase first.
     private let candidates: [[Candidate]]
     /// The tests of each rule's trigger.
-    let triggers: [Shared<TokenPattern>]
+    let triggers: [Path]
 
     struct Candidate: Sendable {
         var rule: Int
@@ -52,7 +52,7 @@ package final class RuleBook: Sendable {
             throw .resource(file: "packs", line: nil, problem: error.message)
         }
         rules = loader.rules
-        triggers = loader.rules.map { Shared($0.trigger) }
+        triggers = loader.rules.map { Path(.filter($0.trigger)) }
         symmetric = Set(vocabulary.relations.filter(\.isSymmetric).map(\.name))
         self.shared = shared
         self.precision = try RulePrecision(precision)

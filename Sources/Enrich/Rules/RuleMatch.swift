@@ -24,10 +24,12 @@ extension RuleBook {
         let reader = ArgumentReader(matcher: matcher, words: argumentWords)
         for token in 0..<tree.count {
             var done: [Int] = []
-            for candidate in candidates(for: tree.lemma[token]) where !done.contains(candidate.rule) {
+            let candidates = self.candidates(for: tree.lemma[token])
+            for index in candidates.indices where !done.contains(candidates[index].rule) {
+                let candidate = candidates[index]
                 guard let end = matcher.end(of: candidate.phrase, from: token) else { continue }
                 matcher.phraseEnd = candidate.phrase.rest.isEmpty ? -1 : end
-                guard matcher.matches(triggers[candidate.rule], token) else { continue }
+                guard matcher.passes(triggers[candidate.rule], token) else { continue }
                 let match = fill(candidate.rule, token, matcher, reader)
                 if match.sources.isEmpty && match.targets.isEmpty && match.between.isEmpty { continue }
                 done.append(candidate.rule)

@@ -17,7 +17,7 @@ struct Symbols: Sendable {
 
 /// A set of symbols as bits.
 struct SymbolSet: Sendable, Hashable {
-    private var words: [UInt64] = []
+    private(set) var words: [UInt64] = []
 
     init(_ members: some Sequence<Int32> = []) {
         for member in members { insert(member) }
