@@ -163,7 +163,8 @@ import Testing
     }
 
     @Test func wordsThatMeanOneAnotherEndTheSearch() throws {
-        let input = "{\"document_id\":\"n1\",\"text\":\"Our firm says our work goes well. “Our firm said we told our staff,” our chief said.\"}\n"
+        let text = "Our firm says our work goes well. “Our firm said we told our staff,” our chief said."
+        let input = "{\"document_id\":\"n1\",\"text\":\"\(text)\"}\n"
         let answer = try entente("annotate", input: input)
         #expect(answer.code == 0)
         #expect(answer.output.contains("\"document_id\":\"n1\""))
