@@ -79,9 +79,7 @@ struct AssertionBuilder {
         var pairs: [(Argument, Argument)] = []
         // "We are committed to our leadership": what a group does to itself is no tie between its members; "we thank Latvia" is.
         let group = relation.isSymmetric || match.sources.count < 2 ? [] : Set(match.sources.map(\.entity))
-        // "Agencies, including A and B": nor does one of a list do anything to the others.
-        let others = relation.isSymmetric ? [] : Set(match.targets.map(\.token))
-        for source in match.sources where !others.contains(source.token) {
+        for source in match.sources {
             for target in match.targets where !group.contains(target.entity) || isNamed(target) { pairs.append((source, target)) }
         }
         for (index, one) in match.between.enumerated() {
