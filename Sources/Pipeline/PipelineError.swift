@@ -5,6 +5,8 @@ package import Store
 /// What was published before stands.
 package enum PipelineError: Error, Hashable {
     case missingInput(path: String, line: Int)
+    /// No input has this name or path.
+    case unknownInput(String, known: [String])
     /// Every input is gone while the last publish had documents: a mount that failed looks like this.
     case nothingLeft(published: Int)
     case missingResource(name: String, looked: [String])
@@ -24,6 +26,9 @@ extension PipelineError: CustomStringConvertible {
         switch self {
         case .missingInput(let path, let line):
             (line > 0 ? "pipeline.yml:\(line): " : "") + "input `\(path)` does not exist"
+        case .unknownInput(let name, let known):
+            "no input is called `\(name)`"
+                + (suggestion(for: name, among: known).map { ", did you mean `\($0)`?" } ?? "; known: \(known.joined(separator: ", "))")
         case .nothingLeft(let published):
             "the inputs hold no document while the last publish had \(published); nothing was changed (--allow-empty publishes anyway)"
         case .missingResource(let name, let looked):
@@ -45,7 +50,7 @@ extension PipelineError: CustomStringConvertible {
     package var exitCode: Int32 {
         switch self {
         case .failedChecks, .nothingLeft: 1
-        case .missingInput, .missingResource, .badResource, .model, .unknownID, .store(.locked), .store(.madeByNewerVersion),
+        case .missingInput, .unknownInput, .missingResource, .badResource, .model, .unknownID, .store(.locked), .store(.madeByNewerVersion),
             .store(.cannotOpen):
             2
         case .store, .interrupted, .contract, .failed: 3

@@ -43,11 +43,12 @@ final class Job: @unchecked Sendable {
     /// Runs the job; with `stopAt` it is interrupted as soon as that stage reports progress.
     @discardableResult
     func run(
-        stopAt stage: String? = nil, refresh: Refresh? = nil, isRetry: Bool = false, allowsEmpty: Bool = false
+        stopAt stage: String? = nil, refresh: Refresh? = nil, isRetry: Bool = false, select: [String] = [], allowsEmpty: Bool = false
     ) throws -> RunReport {
         let interruption = Interruption()
         let request = RunRequest(
-            settings: settings, configSHA256: Digest.hex([]), refresh: refresh, isRetry: isRetry, allowsEmpty: allowsEmpty)
+            settings: settings, configSHA256: Digest.hex([]), refresh: refresh, isRetry: isRetry, selection: select,
+            allowsEmpty: allowsEmpty)
         return try Pipeline.run(request, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, interruption: interruption) {
             if $0.stage == stage { interruption.ask() }
         }

@@ -138,6 +138,44 @@ import Testing
         #expect((next.counts.new, next.counts.unchanged, next.counts.deleted) == (1, 2, 1))
     }
 
+    @Test func aRunOfOneInputLeavesTheDocumentsOfOthersAsTheyWere() throws {
+        let job = Job(inputs: ["in/wire", "in/archive"])
+        try job.write(Self.pact, to: "wire/a.txt")
+        try job.write(Self.visit, to: "wire/gone.txt")
+        try job.write(Self.visit, to: "archive/b.txt")
+        try job.run()
+        try job.write("Norland praised Sudria.", to: "wire/new.txt")
+        try job.remove("wire/gone.txt")
+        try FileManager.default.removeItem(atPath: job.folder.path + "/in/archive")
+        let report = try job.run(select: ["in/wire"])
+        #expect((report.counts.new, report.counts.unchanged, report.counts.deleted) == (1, 2, 1))
+        #expect(
+            try job.values("documents", "source_uri", "status") == [
+                ["in/archive/b.txt", "ok"], ["in/wire/a.txt", "ok"], ["in/wire/gone.txt", "deleted"], ["in/wire/new.txt", "ok"],
+            ])
+        // Its folder is missed as soon as it is looked at.
+        #expect(throws: PipelineError.missingInput(path: job.folder.path + "/in/archive", line: 0)) { try job.run() }
+    }
+
+    @Test func aFileOfTwoInputsIsTheFirstOnesWhicheverIsSelected() throws {
+        let job = Job(inputs: ["in", "in/wire"])
+        try job.write(Self.pact, to: "wire/a.txt")
+        try job.run()
+        let report = try job.run(select: ["in/wire"])
+        #expect((report.counts.new, report.counts.unchanged, report.counts.deleted) == (0, 1, 0))
+        // Either could have given it, so only a run over both says that it is gone.
+        try job.remove("wire/a.txt")
+        try job.write(Self.visit, to: "b.txt")
+        #expect(try job.run(select: ["in/wire"]).counts.deleted == 0)
+        #expect(try job.run().counts.deleted == 1)
+    }
+
+    @Test func aSelectionThatNamesNoInputIsRefusedWithASuggestion() {
+        let error = #expect(throws: PipelineError.self) { try Job(inputs: ["in/wire"]).run(select: ["in/wires"]) }
+        #expect(error?.exitCode == 2)
+        #expect(error?.description == "no input is called `in/wires`, did you mean `in/wire`?")
+    }
+
     @Test func aDocumentThatTwoSourcesGiveStaysWhenOneGoes() throws {
         let job = Job()
         func record(_ text: String) -> String { "{\"document_id\": \"n1\", \"text\": \"\(text)\"}\n" }

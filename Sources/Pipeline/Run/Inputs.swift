@@ -13,6 +13,8 @@ struct SourceFile: Hashable, Sendable {
     /// What the settings say of its kind and its columns.
     var format: String?
     var columns: [String: String] = [:]
+    /// Its input is one of those that the run looks at.
+    var isSelected = true
     var size: Int
     /// Nanoseconds since 1970: of its last change of content, and of its last change of any kind.
     var modified: Int
@@ -26,6 +28,8 @@ struct Inputs {
     var files: [SourceFile] = []
     /// What could not be looked at: a folder without permission, a file that vanished.
     var problems: [Problem] = []
+    /// What the identities of each input's files begin with.
+    private var labels: [(text: String, isSelected: Bool)] = []
 
     struct Problem: Hashable, Sendable {
         var identity: String
@@ -34,16 +38,44 @@ struct Inputs {
         var message: String
     }
 
-    init(_ inputs: [Settings.Input]) throws(PipelineError) {
+    /// Inputs that are not selected are listed too, where they can be reached: a file that two of them name is the first one's.
+    init(_ inputs: [Settings.Input], selection: [String] = []) throws(PipelineError) {
+        for name in selection where !inputs.contains(where: { $0.isNamed(name) }) {
+            throw .unknownInput(name, known: inputs.map { $0.name ?? $0.path })
+        }
         var seen: Set<String> = []
         for input in inputs {
-            for var file in try Inputs.files(of: input, problems: &problems) where seen.insert(file.path).inserted {
+            let isSelected = selection.isEmpty || selection.contains(where: input.isNamed)
+            labels.append((Inputs.root(of: input).label, isSelected))
+            var found: [SourceFile] = []
+            do throws(PipelineError) {
+                var closed: [Problem] = []
+                found = try Inputs.files(of: input, problems: &closed)
+                if isSelected { problems += closed }
+            } catch {
+                if isSelected { throw error }
+            }
+            for var file in found where seen.insert(file.path).inserted {
                 file.format = input.format
                 file.columns = input.columns
+                file.isSelected = isSelected
                 files.append(file)
             }
         }
         files.sort { $0.identity < $1.identity }
+    }
+
+    /// Whether a source that is not among the files is gone: a selected input gave it, and no other can have.
+    func isGone(_ source: String) -> Bool {
+        let givers = labels.filter { source == $0.text || source.hasPrefix($0.text + "/") }
+        return labels.allSatisfy(\.isSelected) || !givers.isEmpty && givers.allSatisfy(\.isSelected)
+    }
+
+    /// The file or folder of an input, and what the identities of its files begin with.
+    private static func root(of input: Settings.Input) -> (path: String, isPattern: Bool, label: String) {
+        let isPattern = Glob.isPattern(input.path) && access(input.path, F_OK) != 0
+        let path = isPattern ? Glob.root(of: input.path) : input.path
+        return (path, isPattern, input.path == "-" ? "-" : input.name ?? path)
     }
 
     private static func files(
@@ -52,14 +84,12 @@ struct Inputs {
         if input.path == "-" {
             return [SourceFile(identity: "-", path: "-", sourceName: input.name, size: -1, modified: -1, changed: -1)]
         }
-        let isPattern = Glob.isPattern(input.path) && access(input.path, F_OK) != 0
-        let root = isPattern ? Glob.root(of: input.path) : input.path
+        let (root, isPattern, label) = root(of: input)
         var status = stat()
         guard stat(root, &status) == 0 else {
             if isPattern { return [] }
             throw .missingInput(path: input.path, line: input.line)
         }
-        let label = input.name ?? (isPattern ? root : input.path)
         guard status.st_mode & S_IFMT == S_IFDIR else {
             return file(at: root, identity: label, sourceName: input.name).map { [$0] } ?? []
         }
@@ -124,4 +154,9 @@ struct Inputs {
         }
         return closed
     }
+}
+
+extension Settings.Input {
+    /// Whether a selection means it: by its name or by its path.
+    fileprivate func isNamed(_ text: String) -> Bool { text == name || text == path }
 }

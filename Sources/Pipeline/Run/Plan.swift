@@ -33,7 +33,7 @@ package func plan(_ request: RunRequest, interruption: Interruption) throws(Pipe
 extension Plan {
     fileprivate init(_ request: RunRequest, _ interruption: Interruption) throws {
         let settings = request.settings
-        let inputs = try Inputs(settings.inputs)
+        let inputs = try Inputs(settings.inputs, selection: request.selection)
         let engine = try Engine(settings)
         let catalog = try Catalog(reading: settings.catalog)
         let refreshed = request.refresh?.stages ?? []

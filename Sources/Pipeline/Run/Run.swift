@@ -33,7 +33,7 @@ private struct Job {
     private var settings: Settings { request.settings }
 
     func run(progress: (StageProgress) -> Void) throws -> RunReport {
-        let inputs = try Inputs(settings.inputs)
+        let inputs = try Inputs(settings.inputs, selection: request.selection)
         let engine = try Engine(settings)
         try OutputFolder.make(folderOf: settings.catalog)
         let lock = try RunLock(path: settings.catalog + ".lock", holder: "process \(getpid()) since \(clock.startedAt)")

@@ -20,16 +20,20 @@ package struct RunRequest: Sendable {
     package var refresh: Refresh?
     /// Takes up what was rejected, and nothing else.
     package var isRetry: Bool
+    /// Names or paths of the inputs to look at; empty = all. Documents of the others stay as they were.
+    package var selection: [String]
     /// Publishes even when the inputs hold no document any more.
     package var allowsEmpty: Bool
 
     package init(
-        settings: Settings, configSHA256: String, refresh: Refresh? = nil, isRetry: Bool = false, allowsEmpty: Bool = false
+        settings: Settings, configSHA256: String, refresh: Refresh? = nil, isRetry: Bool = false, selection: [String] = [],
+        allowsEmpty: Bool = false
     ) {
         self.settings = settings
         self.configSHA256 = configSHA256
         self.refresh = refresh
         self.isRetry = isRetry
+        self.selection = selection
         self.allowsEmpty = allowsEmpty
     }
 

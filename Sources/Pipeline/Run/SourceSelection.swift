@@ -22,20 +22,24 @@ struct SourceSelection {
             let isSame =
                 isRetry
                 ? file.isStandardInput || !rejected.contains(file.identity)
-                : known[file.identity] == file.state(fingerprint, readAt: nil) && !rivals.contains(file.identity)
+                : !file.isSelected || known[file.identity] == file.state(fingerprint, readAt: nil) && !rivals.contains(file.identity)
             if !isSame { files.append(file) } else if known[file.identity] != nil { unchanged.insert(file.identity) }
         }
         let there = Set(inputs.files.map(\.identity))
         for source in known.keys.sorted() where !there.contains(source) {
             if inputs.problems.contains(where: { $0.identity == source }) {
                 failed.append(source)
-            } else if isRetry ? !rejected.contains(source) : inputs.problems.contains(where: { source.hasPrefix($0.identity + "/") }) {
-                // Nobody can say what became of the files of a folder that cannot be read.
-                unchanged.insert(source)
-            } else {
+            } else if isRetry ? rejected.contains(source) : isGone(source, inputs) {
                 gone.append(source)
+            } else {
+                unchanged.insert(source)
             }
         }
+    }
+
+    /// Nobody can say what became of the files of a folder that cannot be read.
+    private func isGone(_ source: String, _ inputs: Inputs) -> Bool {
+        inputs.isGone(source) && !inputs.problems.contains { source.hasPrefix($0.identity + "/") }
     }
 
     /// Sources whose documents may come out otherwise.

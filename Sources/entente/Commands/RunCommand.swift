@@ -14,6 +14,7 @@ struct RunCommand: ParsableCommand {
               entente run
               entente run --dry-run              what would be done, and why
               entente run --full-refresh=enrich  do one stage again for every document
+              entente run --select wire          look at one input; the documents of others stay as they were
               entente run --config nightly.yml --jobs 4
               entente run report.txt archive/*.html --output out --catalog out.sqlite
               zcat feed.jsonl.gz | entente run -
@@ -25,6 +26,7 @@ struct RunCommand: ParsableCommand {
         defaultAsFlag: Refresh.all,
         help: "Do a stage again for every document, changed or not: ingest, normalize, enrich, export or all.")
     var fullRefresh: Refresh?
+    @Option(help: "Name or path of an input to look at, and at no other; may be given more than once.") var select: [String] = []
     @Flag(help: "Say what would be done and why, and do nothing.") var dryRun = false
     @Flag(help: "With --dry-run: print JSON.") var json = false
     @Flag(help: "Publish even when the inputs hold no document any more.") var allowEmpty = false
@@ -35,7 +37,8 @@ struct RunCommand: ParsableCommand {
         try common.reporting {
             let loaded = try job.settings(inputs: inputs)
             let request = RunRequest(
-                settings: loaded.settings, configSHA256: loaded.sha256, refresh: fullRefresh, allowsEmpty: allowEmpty)
+                settings: loaded.settings, configSHA256: loaded.sha256, refresh: fullRefresh, selection: select,
+                allowsEmpty: allowEmpty)
             guard dryRun else { return try common.run(request, signals) }
             let plan = try Pipeline.plan(request, interruption: signals.interruption)
             Console.print(json ? plan.json : plan.text)
