@@ -20,7 +20,9 @@ package struct RunRequest: Sendable {
     package var refresh: Refresh?
     /// Takes up what was rejected, and nothing else.
     package var isRetry: Bool
-    /// Names or paths of the inputs to look at; empty = all. Documents of the others stay as they were.
+    /// Names or paths of the inputs to look at; empty = all.
+    ///
+    /// Documents of the others stay as they were.
     package var selection: [String]
     /// Publishes even when the inputs hold no document any more.
     package var allowsEmpty: Bool
