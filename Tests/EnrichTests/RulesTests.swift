@@ -54,19 +54,6 @@ struct RulesTests {
         #expect(found.map { tree.words($0..<$0 + 1) } == words)
     }
 
-    /// Lists of one name would add up, and each pack would have the other's words.
-    @Test func noTwoShippedPacksDefineTheSameList() throws {
-        var owners: [String: [String]] = [:]
-        for file in try Packs.files() {
-            for line in file.text.split(separator: "\n") where line.hasPrefix("  ") && line.contains(": [") {
-                let name = line.dropFirst(2).prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-                if line.dropFirst(2 + name.count).hasPrefix(": [") { owners[String(name), default: []].append(file.name) }
-            }
-        }
-        #expect(owners.count > 100)
-        #expect(owners.filter { $0.value.count > 1 }.isEmpty)
-    }
-
     @Test func aPhraseIsFoundInThePassiveAndItsLastWordLeadsOn() throws {
         let draft = draft(
             """
@@ -109,12 +96,40 @@ struct RulesTests {
             "macros: {a: b, b: a}\nrules:\n  - id: x\n    verb: [like]\n    source: a",
             "Packs/test.yml:5: rule test/x: macros that use each other"
         ),
+        ("words:\n  speech: [bark]", "Packs/test.yml:2: a second list `speech`; the first is at Packs/speech.yml:7; \"@speech\" among"),
+        ("macros:\n  subject: '>nsubj'", "Packs/test.yml:2: a second macro `subject`; the first is at Packs/"),
+        ("words:\n  ones: ['@twos']\n  twos: ['@ones']", "Packs/test.yml:3: lists that include each other"),
+        ("words:\n  ones: [a, '@twos']", "Packs/test.yml:2: unknown word list `twos`; known:"),
         ("rules: [", "Packs/test.yml:"), ("pakc: x", "Packs/test.yml:1: unknown key `pakc`; known: pack"),
     ])
     func aPackWithAMistakeIsRefusedWithPlaceAndWayOut(pack: String, message: String) {
         #expect {
             _ = try Packs.book(with: pack)
         } throws: { "\($0)".hasPrefix(message) }
+    }
+
+    @Test func aListIncludesWhatItsListsIncludeAndAddsToOneOfItsName() throws {
+        let lists = """
+            words:
+              ones: ["@twos"]
+              twos: ["@threes"]
+              threes: [befriend]
+            rules:
+              - {id: x, relation: cooperates_with, verb: ["@ones"], source: subject, target: object}
+            """
+        let more = "words: {threes: [\"@threes\", embrace]}"
+        let book = try RuleBook(
+            packs: try Packs.files() + [PackFile(name: "a.yml", text: lists), PackFile(name: "b.yml", text: more)],
+            vocabulary: try Packs.vocabulary())
+        for (verb, form) in [("befriend", "befriended"), ("embrace", "embraced")] {
+            let draft = draft(
+                """
+                Norland NNP nsubj 2 @Country:Norland
+                \(form) VBD ROOT 2 lemma=\(verb)
+                Sudria NNP dobj 2 @Country:Sudria
+                """)
+            #expect(rows(book.findings(in: draft), draft) == ["Norland cooperates_with Sudria actual"])
+        }
     }
 
     @Test func twoRulesOfOneNameAreRefused() {

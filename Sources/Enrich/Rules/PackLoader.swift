@@ -18,9 +18,9 @@ struct PackLoader {
     init(files: [PackFile], relations: Vocabulary) throws(EnrichError) {
         self.relations = relations
         var documents: [YAMLDocument] = []
-        for file in files.sorted(by: { $0.name < $1.name }) { documents.append(try YAMLDocument(file)) }
+        for file in files { documents.append(try YAMLDocument(file)) }
         for index in documents.indices { try readShared(documents[index], index) }
-        try closeLists(documents)
+        for name in included.keys.sorted() { try close(name, within: [], documents) }
         for document in documents { try readRules(document) }
         var seen: [String: Rule] = [:]
         for rule in rules {
@@ -31,40 +31,67 @@ struct PackLoader {
         }
     }
 
-    /// Lists that name other lists ("@attack"), kept until all are known.
-    private var pending: [(name: String, list: String, document: Int, node: Yams.Node)] = []
+    /// What lists include ("@attack"), kept until all are known.
+    private var included: [String: [Inclusion]] = [:]
+    /// Where each list and macro stands.
+    private var places: [String: String] = [:]
+
+    private struct Inclusion {
+        var list: String
+        var document: Int
+        var node: Yams.Node
+    }
 
     private mutating func readShared(_ document: YAMLDocument, _ index: Int) throws(EnrichError) {
         for (key, value) in try document.entries(document.root, known: PackLoader.packKeys) {
             switch key {
             case "macros":
-                for (name, body) in try document.entries(value) { shared.macros[name] = try document.string(body) }
-            case "words":
-                for (name, list) in try document.entries(value) {
-                    var phrases: [Phrase] = []
-                    for (text, node) in try document.strings(list) {
-                        if text.hasPrefix("@") {
-                            pending.append((name, String(text.dropFirst()), index, node))
-                        } else {
-                            phrases.append(shared.phrase(text))
-                        }
-                    }
-                    shared.define(list: name, phrases)
+                for (name, body) in try document.entries(value) {
+                    try take("macro `\(name)`", document, body)
+                    shared.macros[name] = try document.string(body)
                 }
+            case "words":
+                for (name, list) in try document.entries(value) { try readList(name, list, document, index) }
             default: break
             }
         }
     }
 
-    private mutating func closeLists(_ documents: [YAMLDocument]) throws(EnrichError) {
-        for (name, list, document, node) in pending {
-            do {
-                shared.define(list: name, try shared.list(list))
-            } catch {
-                throw documents[document].problem(error.message, at: node)
+    /// A list that includes its own name adds to the one before it.
+    private mutating func readList(_ name: String, _ list: Yams.Node, _ document: YAMLDocument, _ index: Int) throws(EnrichError) {
+        let entries = try document.strings(list)
+        if !entries.contains(where: { $0.text == "@" + name }) {
+            try take("list `\(name)`", advice: "; \"@\(name)\" among its words adds to that one", document, list)
+        }
+        var phrases: [Phrase] = []
+        for (text, node) in entries where text != "@" + name {
+            if text.hasPrefix("@") {
+                included[name, default: []].append(Inclusion(list: String(text.dropFirst()), document: index, node: node))
+            } else {
+                phrases.append(shared.phrase(text))
             }
         }
-        pending = []
+        shared.define(list: name, phrases)
+    }
+
+    /// Refuses a second thing of one name: the first would silently change for every other pack.
+    private mutating func take(_ thing: String, advice: String = "", _ document: YAMLDocument, _ node: Yams.Node) throws(EnrichError) {
+        let place = document.line(of: node).map { "\(document.file):\($0)" } ?? document.file
+        if let first = places.updateValue(place, forKey: thing) {
+            throw document.problem("a second \(thing); the first is at \(first)\(advice)", at: node)
+        }
+    }
+
+    /// Fills a list with those that it includes, each filled before.
+    private mutating func close(_ name: String, within open: [String], _ documents: [YAMLDocument]) throws(EnrichError) {
+        for inclusion in included.removeValue(forKey: name) ?? [] {
+            let document = documents[inclusion.document]
+            if (open + [name]).contains(inclusion.list) { throw document.problem("lists that include each other", at: inclusion.node) }
+            try close(inclusion.list, within: open + [name], documents)
+            do { shared.define(list: name, try shared.list(inclusion.list)) } catch {
+                throw document.problem(error.message, at: inclusion.node)
+            }
+        }
     }
 
     private mutating func readRules(_ document: YAMLDocument) throws(EnrichError) {
