@@ -8,6 +8,8 @@ package struct Entry: Hashable, Sendable {
     package var subtype: String?
     package var name: String
     package var names: [String]
+    /// Those of its names that bodies of other states have too: the Foreign Office.
+    package var shared: [String]
     package var acronyms: [String]
     /// People and adjective: Kenyan, Kenyans.
     package var demonyms: [String]
@@ -33,6 +35,11 @@ package struct Entry: Hashable, Sendable {
     static let nameColumns: [(Int, NameKind)] = [
         (name, .name), (names, .name), (acronyms, .acronym), (demonyms, .demonym), (seats, .seat),
     ]
+}
+
+extension Entry {
+    /// Before a name in the column `names`: one that bodies of other states have too.
+    static let sharedMark: Character = "~"
 }
 
 /// How a name names its entry.

@@ -193,9 +193,12 @@ package struct Gazetteer: Sendable {
             }
             return lists.reversed().flatMap { $0 }
         }
+        let names = all(Entry.names)
         return Entry(
             key: newest(Entry.key) ?? "", type: entries[entry].type, subtype: newest(Entry.subtype), name: newest(Entry.name) ?? "",
-            names: all(Entry.names), acronyms: all(Entry.acronyms), demonyms: all(Entry.demonyms), seats: all(Entry.seats),
+            names: names.map { $0.first == Entry.sharedMark ? String($0.dropFirst()) : $0 },
+            shared: names.filter { $0.first == Entry.sharedMark }.map { String($0.dropFirst()) }, acronyms: all(Entry.acronyms),
+            demonyms: all(Entry.demonyms), seats: all(Entry.seats),
             code: newest(Entry.code), country: newest(Entry.country), parent: newest(Entry.parent),
             latitude: newest(Entry.latitude).flatMap(Double.init), longitude: newest(Entry.longitude).flatMap(Double.init),
             since: newest(Entry.since).flatMap { CalendarDate($0) })

@@ -99,4 +99,12 @@ func aPageWithoutTextIsAnError(html: String) {
         so the observers say.
         """
     #expect(try blocks(wrapped).count == 2)
+    let short = """
+        The ministers of trade of both countries signed a framework
+        agreement on Monday, officials in the capital said. The text
+        must be ratified by both parliaments.
+        """
+    #expect(try blocks(short).count == 1)
+    let lines = "Norland thanked Sudria for its help.\nSudria thanked Norland for its help.\nBoth of them met again on Monday."
+    #expect(try blocks(lines).count == 3)
 }

@@ -130,4 +130,37 @@ import Testing
         #expect(try job.rows("relationships").isEmpty)
         #expect(try job.values("entity_aliases", "alias", "alias_type").contains { $0[0].hasPrefix("KE") && $0[1] == "gazetteer" })
     }
+
+    @Test func aNameThatManyStatesUseIsThatOfTheStateThatIsSpokenOf() throws {
+        let job = Job()
+        try job.write("The Foreign Office said on Monday that Norway and Kenya had signed a treaty.", to: "a.txt")
+        try job.write("The Foreign Office said on Monday that Britain and Kenya had signed a treaty.", to: "b.txt")
+        try job.run()
+        let bodies = try job.rows("entities").filter { $0["entity_type"] as? String == "Organization" }
+        #expect(
+            Set(bodies.map { "\($0["name"] ?? "") \($0["country"] ?? "")" }) == [
+                "Foreign Office <null>", "Foreign, Commonwealth and Development Office GBR",
+            ])
+    }
+
+    @Test func anInstrumentIsOneUnderItsNameAndWhatItIsCalledAfterwards() throws {
+        let job = Job()
+        try job.write(
+            """
+            The Ghanaian Cabinet approved the Ghana Foreign Policy 2031. President John Mensah had praised the revised Foreign Policy.
+            The new policy framework addresses terrorism, and the long-standing policy of neutrality ends.
+            It builds on existing initiatives such as Blue Shield.
+            """, to: "a.txt")
+        try job.run()
+        let named = Dictionary(
+            try job.rows("entities").map { ($0["entity_id"] as? String ?? "", $0["name"] as? String ?? "") },
+            uniquingKeysWith: { a, _ in a })
+        let mentions = Set(try job.rows("mentions").map { "\($0["text"] ?? ""): \(named[$0["entity_id"] as? String ?? ""] ?? "")" })
+        #expect(
+            mentions.isSuperset(of: [
+                "the revised Foreign Policy: Ghana Foreign Policy 2031", "The new policy framework: Ghana Foreign Policy 2031",
+            ]), "\(mentions)")
+        #expect(mentions.contains("the long-standing policy: long-standing policy"))
+        #expect(!named.values.contains { $0.contains("initiatives") })
+    }
 }

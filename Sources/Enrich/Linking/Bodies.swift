@@ -188,7 +188,9 @@ extension Linker {
     }
 
     /// "Kenyan police" without its article, "visa policy" without the body whose it is.
-    func descriptionText(_ index: Int) -> String {
+    func descriptionText(_ index: Int) -> String { grammar.words(descriptionTokens(index)) }
+
+    func descriptionTokens(_ index: Int) -> Range<Int> {
         var tokens = found[index].tokens
         if let owner = tokens.last(where: { ["'s", "’s"].contains(grammar.lower($0)) }), owner < found[index].head {
             tokens = owner + 1..<tokens.upperBound
@@ -196,7 +198,7 @@ extension Linker {
         while tokens.count > 1, [.determiner, .pronoun, .punctuation].contains(grammar.pos[tokens.lowerBound]) {
             tokens = tokens.dropFirst()
         }
-        return grammar.words(tokens)
+        return tokens
     }
 
     private func bodyMatches(_ node: Int, _ lemma: String, _ index: Int) -> Bool {

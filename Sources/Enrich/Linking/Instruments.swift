@@ -3,12 +3,30 @@ import Model
 
 /// Instruments that a description names: "a memorandum of understanding" is a new one, "the deal" one that was named before.
 extension Linker {
+    /// What is said of an instrument in passing, and is no part of what it is called.
+    private static let passing: Set<String> = [
+        "new", "revised", "existing", "current", "recent", "latest", "other", "earlier", "previous", "further", "additional", "more",
+        "several",
+        "many", "various", "such", "similar", "own", "separate", "fresh", "controversial", "landmark", "historic", "expanded", "long",
+        "standing",
+        "longstanding", "proposed", "planned", "ambitious", "major", "key", "upcoming", "future", "two", "three", "four", "five",
+    ]
+
+    /// What leaves several of a kind as vague as before: "regional initiatives".
+    private static let broadly: Set<String> = [
+        "regional", "international", "national", "local", "global", "bilateral", "multilateral", "joint",
+    ]
+
+    /// "the policy framework", "the text of the treaty": the words that an instrument is written in.
+    private static let writings: Set<String> = ["framework", "document", "text", "paper", "blueprint"]
+
     /// "a memorandum of understanding" is a new instrument, "the deal" an old one, when there is one.
     mutating func linkInstrument(_ index: Int) {
         let head = found[index].head
         let lemma = grammar.lemma(head)
-        let words = NameForm.words(descriptionText(index)).filter {
-            !["the", "this", "that", "these", "its", "their", "our", "new", "revised"].contains($0)
+        let name = instrumentName(index)
+        let words = NameForm.words(name).filter {
+            !Linker.passing.contains($0) && !["the", "this", "that", "these", "its", "their", "our"].contains($0)
         }
         let type = found[index].type
         let wanted: Set<EntityType> = [.agreement, .programme]
@@ -27,10 +45,12 @@ extension Linker {
         {
             return attach(index, to: named, .acronym, 0.85)
         }
-        if found[index].isDefinite || words.count > 1 {
+        // "the policy of strategic autonomy", "an accord on fisheries": another one than that of the last sentence.
+        let isAnother = words.count == 1 && saysWhatItIsAbout(index)
+        if found[index].isDefinite || words.count > 1, !isAnother {
             let same = lastNode(index) { node in
                 wanted.contains(self.nodes[node].type)
-                    && (self.nodes[node].words == words || self.nodes[node].words.last == lemma && self.headsAgree(node, words))
+                    && (self.nodes[node].words == words || self.isCalled(node, words, lemma))
             }
             if let same { return attach(index, to: same, .coref, 0.8) }
             if found[index].isDefinite, !found[index].isPlural, words.count == 1,
@@ -40,7 +60,7 @@ extension Linker {
             }
         }
         let isSpecific =
-            words.count > 1
+            words.count { !Linker.broadly.contains($0) } > 1
             || ["agreement", "treaty", "mou"].contains(found[index].subtype ?? "") && grammar.child(head, .preposition) != nil
         let isNamedBehind = found[index].isPlural && grammar.child(head, .apposition).map { headed[$0] != nil } ?? false
         guard type == .agreement || words.count > 1, !found[index].isPlural || isSpecific, !isNamedBehind else { return }
@@ -48,7 +68,41 @@ extension Linker {
         nodes[node].isNamed = false
         nodes[node].words = words
         nodes[node].country = owner(of: index)
-        nodes[node].add(name: descriptionText(index), kind: .short)
+        nodes[node].add(name: words.count > 1 ? name : descriptionText(index), kind: .short)
+    }
+
+    /// Behind it stands what it is about.
+    private func saysWhatItIsAbout(_ index: Int) -> Bool {
+        grammar.children(found[index].head).contains { child in
+            guard grammar.arc[Int(child)] == .preposition, !found[index].tokens.contains(Int(child)) else { return false }
+            guard let object = grammar.child(Int(child), .prepositionObject) else { return false }
+            return ["on", "about"].contains(grammar.lower(Int(child))) || grammar.lower(Int(child)) == "of" && headed[object] == nil
+        }
+    }
+
+    /// What a description calls an instrument: "police deployment" for "the controversial police deployment".
+    private func instrumentName(_ index: Int) -> String {
+        var tokens = descriptionTokens(index)
+        while tokens.count > 1, tokens.lowerBound < found[index].head, !grammar.isCapital[tokens.lowerBound],
+            Linker.passing.contains(grammar.lower(tokens.lowerBound)) || grammar.pos[tokens.lowerBound] == .punctuation
+        {
+            tokens = tokens.dropFirst()
+        }
+        return grammar.words(tokens)
+    }
+
+    /// Whether an instrument can be called by these words: "the foreign policy" the Norland Foreign Policy 2031, and so can
+    /// "the policy framework".
+    private func isCalled(_ node: Int, _ words: [String], _ lemma: String) -> Bool {
+        var own = nodes[node].words[...]
+        if own.count > 1, let year = own.last, year.allSatisfy(\.isNumber) { own = own.dropLast() }
+        var words = words[...]
+        var last = lemma
+        if words.count > 1, Linker.writings.contains(lemma), let before = words.dropLast().last, own.last == before {
+            words = words.dropLast()
+            last = before
+        }
+        return own.last == last && headsAgree(own.dropLast(), words.dropLast())
     }
 
     /// "the AUKUS pact": the name before the noun.
@@ -75,9 +129,8 @@ extension Linker {
     }
 
     /// "the trade deal" is not "the peace deal"; "the deal" is either.
-    private func headsAgree(_ node: Int, _ words: [String]) -> Bool {
-        let a = Set(nodes[node].words.dropLast())
-        let b = Set(words.dropLast())
+    private func headsAgree(_ one: ArraySlice<String>, _ other: ArraySlice<String>) -> Bool {
+        let (a, b) = (Set(one), Set(other))
         return a.isEmpty || b.isEmpty || a.isSubset(of: b) || b.isSubset(of: a)
     }
 

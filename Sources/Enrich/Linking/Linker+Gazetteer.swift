@@ -7,7 +7,12 @@ extension Linker {
         let role = StateRole(grammar: grammar, lexicon: lexicon)
         // States named outright tell which namesake is meant.
         var named: Set<String> = []
-        for mention in found where mention.kind == .name || mention.kind == .acronym {
+        var spokenOf: Set<String> = []
+        for mention in found {
+            for entry in mention.entries where knowledge.type(ofEntry: entry) == .country {
+                spokenOf.insert(knowledge.facts(ofEntry: entry).key)
+            }
+            guard mention.kind == .name || mention.kind == .acronym else { continue }
             for entry in mention.entries where [.country, .organization].contains(knowledge.type(ofEntry: entry)) {
                 let facts = knowledge.facts(ofEntry: entry)
                 named.insert(facts.key)
@@ -17,7 +22,7 @@ extension Linker {
         for index in found.indices where !found[index].entries.isEmpty {
             let acts =
                 role.acts(found[index].head, isSeat: isTownToo(found[index])) && !isFollowedByItsState(index) && !followsItsTown(index)
-            guard let entry = choose(found[index], acts, named) else { continue }
+            guard let entry = choose(found[index], acts, named, spokenOf) else { continue }
             let facts = knowledge.facts(ofEntry: entry)
             let type = knowledge.type(ofEntry: entry)
             found[index].mention.type = type
@@ -89,7 +94,7 @@ extension Linker {
 
     /// The entry meant here: a seat that acts is its state and otherwise the town; of namesakes the one in a state
     /// that the document names, else the weightiest.
-    private func choose(_ mention: FoundMention, _ acts: Bool, _ named: Set<String>) -> Int? {
+    private func choose(_ mention: FoundMention, _ acts: Bool, _ named: Set<String>, _ spokenOf: Set<String>) -> Int? {
         let states = mention.entries.filter { knowledge.type(ofEntry: $0) == .country }
         let others = mention.entries.filter { knowledge.type(ofEntry: $0) != .country }
         let words = NameForm.words(grammar.text[mention.mention.span])
@@ -115,13 +120,21 @@ extension Linker {
             }
         // A state's own party or force is meant only where its state is spoken of.
         if states.isEmpty, let place, knowledge.type(ofEntry: place) == .organization, !isHome(place),
-            knowledge.facts(ofEntry: place).key.dropFirst(4).contains(":"), !namesState(of: place, mention)
+            knowledge.facts(ofEntry: place).key.dropFirst(4).contains(":") || isAnothers(place, words, spokenOf),
+            !namesState(of: place, mention)
         {
             return nil
         }
         guard let state = states.first else { return place }
         guard let place else { return state }
         return acts ? state : place
+    }
+
+    /// "The Foreign Office" where Kenya is spoken of, and Britain is not.
+    private func isAnothers(_ body: Int, _ words: [String], _ spokenOf: Set<String>) -> Bool {
+        let facts = knowledge.facts(ofEntry: body)
+        guard !spokenOf.isEmpty, let country = facts.country, !spokenOf.contains("country:" + country) else { return false }
+        return facts.shared.contains { NameForm.words($0) == words }
     }
 
     /// Whether the name of a body says whose it is: "Kenya Commerce Department".

@@ -190,6 +190,12 @@ extension NameFinder {
             return isLarge || !isSingle || hasPlaceContext(token)
         case .organization:
             if hit.kind == .acronym && isAllCapitals(token) { return false }
+            // "the revised Foreign Policy" is an instrument and no magazine.
+            if knowledge.facts(ofEntry: hit.target).subtype == "media", isDescribed(hit),
+                lexicon.word(endingAt: hit.tokens.upperBound - 1, [.agreement, .programme], from: token) != nil
+            {
+                return false
+            }
             if isSingle && isDoubtful(token) {
                 let isInside = token > 0 && grammar.sentence[token - 1] == grammar.sentence[token] && grammar.pos[token] == .properNoun
                 return label == "ORG" || label == nil && isInside && !isInsideName(token)
@@ -198,6 +204,14 @@ extension NameFinder {
             return true
         default: return true
         }
+    }
+
+    /// An article, an owner or an adjective stands before it.
+    private func isDescribed(_ hit: TokenHit) -> Bool {
+        let before = hit.tokens.lowerBound - 1
+        guard before >= 0, grammar.sentence[before] == grammar.sentence[before + 1] else { return false }
+        return [.determiner, .adjective, .pronoun].contains(grammar.pos[before]) || grammar.arc[before] == .modifier
+            || ["'s", "’s"].contains(grammar.lower(before))
     }
 
     /// "a form in English", "they speak Arabic": the language.
