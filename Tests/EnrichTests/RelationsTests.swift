@@ -57,6 +57,45 @@ struct RelationsTests {
         #expect(rows(book.findings(in: draft, describes: true), draft) == ["Norland attacks civilians actual"])
     }
 
+    @Test func aPlaceLiesInItsOwnerAndInAPartOfALand() throws {
+        let draft = draft(
+            """
+            Marlow   NNP nsubj 5 @Place:Marlow
+            in       IN  prep  1
+            northern JJ  amod  4
+            Norland  NNP pobj  2 @Country:Norland
+            voted    VBD ROOT  5 lemma=vote
+
+            Sudria   NNP poss     3 @Country:Sudria
+            's       POS case     1
+            Ostveld  NNP nsubj    4 @Place:Ostveld
+            voted    VBD ROOT     4 lemma=vote
+            """)
+        #expect(
+            rows(try Packs.book().findings(in: draft), draft)
+                == ["Marlow located_in Norland actual", "Ostveld located_in Sudria actual"])
+    }
+
+    @Test func aSpeakerWhomNothingNamesAndExamplesAreDescriptions() throws {
+        let draft = draft(
+            """
+            We        PRP nsubj 2 @Organization:
+            met       VBD ROOT  2 lemma=meet
+            Norland   NNP dobj  2 @Country:Norland
+
+            Norland   NNP nsubj 2 @Country:Norland
+            attacked  VBD ROOT  2 lemma=attack
+            civilians NNS dobj  2 @Organization:
+            including VBG prep  3 lemma=include
+            teachers  NNS pobj  4 @Organization:
+            """)
+        let book = try Packs.book()
+        #expect(
+            rows(book.findings(in: draft, describes: true), draft)
+                == ["We met_with Norland actual", "Norland attacks civilians actual", "Norland attacks teachers actual"])
+        #expect(book.findings(in: draft).assertions.isEmpty)
+    }
+
     @Test func whatOneAccusesAnotherOfIsAlleged() throws {
         let draft = draft(
             """

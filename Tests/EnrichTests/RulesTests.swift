@@ -150,7 +150,7 @@ struct RulesTests {
                 expect: ["Norland adores Sudria. => Norland -> Sudria"]
                 reject: ["Norland abhors Sudria."]
             """
-        let failures = try Packs.book(with: pack).test { _ in Annotation() }.filter { $0.rule == "test/likes" }
+        let failures = try Packs.book(with: pack).test { _, _ in Annotation() }.filter { $0.rule == "test/likes" }
         #expect(
             failures.map(\.description) == [
                 "Packs/test.yml:7: rule test/likes: expected Norland -> Sudria, found nothing: “Norland adores Sudria.”"

@@ -45,6 +45,37 @@ struct ArgumentReader {
         return found
     }
 
+    /// Heads of the noun phrases at the tokens that may only describe someone: conjuncts, examples and what a container holds.
+    func descriptions(at tokens: [Int]) -> [Argument] {
+        var found: [Argument] = []
+        var stack = Array(tokens.reversed())
+        var seen = Set<Int>()
+        while let token = stack.popLast() {
+            for member in conjuncts(of: token) where words.nouns.contains(tree.pos[member]) && seen.insert(member).inserted {
+                if words.relativePronouns.contains(tree.tag[member]) {
+                    stack += matcher.reach(words.antecedent, from: member)
+                    continue
+                }
+                if draft.mention(headedBy: member) == nil, words.containers.contains(tree.lemma[member]) {
+                    stack += matcher.reach(words.containedNouns, from: member)
+                }
+                stack += examples(of: member)
+                found.append(Argument(token: member, span: tree.span(member..<member + 1)))
+            }
+        }
+        return found
+    }
+
+    /// Whether two stand for one thing: "the Levant fighters" is the end of "Islamic State of Iraq and the Levant fighters".
+    func overlap(_ one: Argument, _ other: Argument) -> Bool {
+        func span(_ argument: Argument) -> Span {
+            if argument.entity != nil { return argument.span }
+            return draft.mention(headedBy: argument.token).map { draft.mentions[$0].span } ?? tree.span(argument.token..<argument.token + 1)
+        }
+        let (a, b) = (span(one), span(other))
+        return one.token == other.token || a.start < b.end && b.start < a.end
+    }
+
     /// The words of a noun phrase without clauses, lists and appositions that hang on it.
     func phrase(of token: Int) -> Range<Int> {
         var low = token
@@ -86,6 +117,9 @@ struct ArgumentReader {
         let isPerson = draft.mention(headedBy: sayer).map { draft.mentions[$0].type == .person } ?? false
         return isPerson == words.singularPersons.contains(tree.lemma[token]) ? sayer : nil
     }
+
+    /// The places that someone is "of" or "from", the nearest first.
+    func origins(of token: Int) -> [Int] { matcher.reach(words.origins, from: token) }
 
     private func isTime(_ token: Int) -> Bool {
         let span = tree.span(token..<token + 1)
@@ -276,85 +310,5 @@ struct ArgumentReader {
             Argument(entity: $0, type: draft.entities[$0].type, token: token, span: named(mention).span)
         }
         return found.isEmpty ? nil : found
-    }
-}
-
-/// The word classes that arguments are read with, from the shared pack.
-final class ArgumentWords: Sendable {
-    let insideNames: SymbolSet
-    let conjunct: SymbolSet
-    let apposition: SymbolSet
-    let verbs: SymbolSet
-    /// Nouns, names and pronouns can take part; adjectives and numbers cannot.
-    let nouns: SymbolSet
-    let times: SymbolSet
-    let relativePronouns: SymbolSet
-    /// "a group of X": X counts.
-    let containers: SymbolSet
-    /// "Kenyan troops": the state or body acts through them.
-    let representatives: SymbolSet
-    /// Common nouns through which a state acts: "French troops".
-    let standIns: SymbolSet
-    let commonNouns: SymbolSet
-    /// Parts and stages that stand for the instrument they belong to: "implementation".
-    let instrumentParts: SymbolSet
-    /// Nouns that stand for an instrument just spoken of: "the move", "this document".
-    let instrumentDeeds: SymbolSet
-    let definite: Path
-    let ownerTypes: Set<EntityType> = [.country, .organization]
-    let antecedent: Path
-    let containedNouns: Path
-    let examples: Path
-    let offices: SymbolSet
-    let inTitles: SymbolSet
-    let inLists: SymbolSet
-    let comma: SymbolSet
-    let and: SymbolSet
-    let looseInLists: SymbolSet
-    let owners: Path
-    /// From a pronoun to the subject of the verb of saying that its clause is the content of.
-    let announcer: Path
-    let pronouns: SymbolSet
-    let personal: SymbolSet
-    let singularPersons: SymbolSet
-
-    init(_ shared: inout PackVocabulary) throws(PathProblem) {
-        func set(_ names: [String], _ shared: inout PackVocabulary) -> SymbolSet {
-            SymbolSet(names.map { shared.symbols.number(of: $0) })
-        }
-        insideNames = set(
-            [
-                "det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "case", "prep", "pobj", "advmod", "punct", "nounmod",
-                "npadvmod",
-            ],
-            &shared)
-        conjunct = set(["conj"], &shared)
-        apposition = set(["appos"], &shared)
-        verbs = set(["VERB", "AUX"], &shared)
-        nouns = set(["NOUN", "PROPN", "PRON"], &shared)
-        times = SymbolSet(try shared.list("times").map(\.head))
-        relativePronouns = set(["WDT", "WP"], &shared)
-        containers = SymbolSet(try shared.list("containers").map(\.head))
-        representatives = SymbolSet(try shared.list("representatives").map(\.head))
-        standIns = SymbolSet(try shared.list("stand_ins").map(\.head))
-        commonNouns = set(["NN", "NNS"], &shared)
-        instrumentParts = SymbolSet(try shared.list("instrument_parts").map(\.head))
-        instrumentDeeds = SymbolSet(try shared.list("instrument_deeds").map(\.head))
-        definite = try PathParser.path(">det:the/this/these/that/those", vocabulary: &shared)
-        antecedent = try PathParser.path("(<nsubj|<nsubjpass|<dobj|<pobj<prep|<dative) <xcomp* <relcl", vocabulary: &shared)
-        containedNouns = try PathParser.path(">prep:of/from/between >pobj", vocabulary: &shared)
-        examples = try PathParser.path("examples", vocabulary: &shared)
-        offices = shared.words("offices")
-        inTitles = set(["NN", "NNP", "NNPS", "IN", "TO", "HYPH"], &shared)
-        inLists = set(["NN", "NNS", "NNP", "NNPS", "IN", "DT", "CC", "JJ", "HYPH", ","], &shared)
-        comma = set([","], &shared)
-        and = set(["CC"], &shared)
-        looseInLists = set(["conj", "appos", "compound", "nmod", "npadvmod", "dep"], &shared)
-        owners = try PathParser.path(
-            "(>amod|>compound|>poss|>nmod|>nounmod|>prep:of/from >pobj|>acl>prep:of/from/in>pobj)", vocabulary: &shared)
-        announcer = try PathParser.path("<nsubj/nsubjpass <xcomp? <conj? <ccomp [lemma=@speech] >nsubj", vocabulary: &shared)
-        pronouns = set(["it", "they", "he", "she"], &shared)
-        personal = set(["PRP", "WP", "WDT"], &shared)
-        singularPersons = set(["he", "she"], &shared)
     }
 }

@@ -105,7 +105,7 @@ struct AssertionBuilder {
                 from != to, !isOrgan(from, of: to, relation),
                 relation.allows(source: entities[from].type, target: entities[to].type)
             else { continue }
-            if rule.isAbroad, let home = entities[from].country, home == entities[to].country { continue }
+            if rule.isAbroad, !isAbroad(from, to, surely: rule.isSurelyAbroad) { continue }
             var assertion = Assertion(relation: relation.name, source: from, target: to, evidence: evidence(match.trigger), rule: rule.id)
             assertion.sourceSpan = fromSpan
             assertion.targetSpan = toSpan
@@ -123,20 +123,42 @@ struct AssertionBuilder {
         return found
     }
 
+    private func isAbroad(_ source: Int, _ target: Int, surely: Bool) -> Bool {
+        guard let home = entities[source].country else { return !surely }
+        return home != entities[target].country && (!surely || entities[target].country != nil)
+    }
+
     private mutating func end(_ argument: Argument, _ rule: Rule, _ types: Set<EntityType>) -> (entity: Int, span: Span)? {
-        argument.entity.map { ($0, argument.span) } ?? described(argument, rule, types)
+        guard let entity = argument.entity else { return described(argument, rule, types) }
+        // Phrases that serve an event may be of any type.
+        return types.isEmpty || types.contains(entities[entity].type) ? (entity, argument.span) : nil
     }
 
     /// Someone whom only a description names ("civilians"), one for each description of the document.
     private mutating func described(_ argument: Argument, _ rule: Rule, _ types: Set<EntityType>) -> (entity: Int, span: Span)? {
         guard describes, rule.isDescribed, let index = draft.mention(headedBy: argument.token) else { return nil }
         let mention = draft.mentions[index]
-        guard mention.form == .nominal, mention.entities.isEmpty, types.isEmpty || types.contains(mention.type) else { return nil }
+        guard mention.form != .named, !book.argumentWords.relativePronouns.contains(tree.tag[argument.token]), mention.entities.isEmpty,
+            types.isEmpty || types.contains(mention.type)
+        else { return nil }
         let name = draft.document.text[mention.span]
         let entity = entityOfDescription[name] ?? entities.count
-        if entity == entities.count { entities.append(LocalEntity(type: mention.type, name: name)) }
+        if entity == entities.count {
+            var someone = LocalEntity(type: mention.type, name: name)
+            someone.country = country(in: mention)
+            entities.append(someone)
+        }
         entityOfDescription[name] = entity
         return (entity, mention.span)
+    }
+
+    /// The state of what a description names: "the American pastor", "one of our soldiers".
+    private func country(in mention: DraftMention) -> String? {
+        for token in mention.tokens {
+            guard let index = draft.innermostMention(at: token), let owner = draft.mentions[index].entities.first else { continue }
+            if let country = draft.entities[owner].country { return country }
+        }
+        return nil
     }
 
     private func isNamed(_ argument: Argument) -> Bool {

@@ -26,8 +26,6 @@ extension RuleBook {
         let arguments = ArgumentReader(matcher: matcher, words: argumentWords)
         findings.quotations = QuotationFinder(matcher: matcher, words: speechWords, arguments: arguments, certainty: certainty).quotations()
         let matches = matches(in: tree, draft)
-        var builder = AssertionBuilder(
-            book: self, tree: tree, draft: draft, certainty: certainty, speech: findings.quotations, describes: describes)
         let states = Dictionary(
             draft.entities.enumerated().compactMap { index, entity in entity.type == .country ? entity.country.map { ($0, index) } : nil },
             uniquingKeysWith: min)
@@ -37,11 +35,14 @@ extension RuleBook {
         where findings.entities[person].country == nil {
             findings.entities[person].country = country
         }
+        var settled = draft
+        settled.entities = findings.entities
+        var builder = AssertionBuilder(
+            book: self, tree: tree, draft: settled, certainty: certainty, speech: findings.quotations, describes: describes)
         let places = PlaceReader(book: self, tree: tree, draft: draft, words: placeWords).assertions()
         let pairs = PairReader(book: self, tree: tree, draft: draft, certainty: certainty, words: pairWords).assertions()
         findings.assertions = builder.assertions(of: matches, with: offices + places + pairs)
         findings.entities += builder.entities.dropFirst(findings.entities.count)
-        var settled = draft
         settled.entities = findings.entities
         let sides = EventSides(tree: tree, draft: settled, arguments: arguments, words: sideWords, states: states)
         findings.events = EventBuilder(book: self, tree: tree, draft: settled, certainty: certainty, sides: sides).events(of: matches)

@@ -13,10 +13,21 @@ struct PersonStates {
                 found[person] == nil
             else { continue }
             let before = arguments.phrase(of: mention.head).lowerBound..<max(mention.tokens.lowerBound, mention.head)
-            guard let state = before.lazy.compactMap({ state(at: $0) }).first else { continue }
+            guard let state = before.lazy.compactMap({ state(at: $0) }).first ?? origin(of: mention) else { continue }
             found[person] = state
         }
         return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// "Ali Omar, 42, of Cibolo, Texas": where someone comes from.
+    private func origin(of mention: DraftMention) -> String? {
+        for place in arguments.origins(of: mention.head) {
+            guard let index = draft.mention(headedBy: place), let entity = draft.mentions[index].entities.first,
+                [.place, .country].contains(draft.entities[entity].type), let country = draft.entities[entity].country
+            else { continue }
+            return country
+        }
+        return nil
     }
 
     private func state(at token: Int) -> String? {

@@ -24,8 +24,13 @@ struct PlaceReader {
         let located = draft.mentions.filter { $0.entities.count == 1 && $0.form != .pronoun }
         for (index, mention) in located.enumerated() {
             let entity = mention.entities[0]
-            if index + 1 < located.count, let rule = link(mention, located[index + 1]) {
-                add("located_in", (entity, mention), (located[index + 1].entities[0], located[index + 1].span), rule)
+            if index + 1 < located.count {
+                let next = located[index + 1]
+                if let rule = link(mention, next) {
+                    add("located_in", (entity, mention), (next.entities[0], next.span), rule)
+                } else if owns(mention, next) {
+                    add("located_in", (next.entities[0], next), (entity, mention.span), "places/of")
+                }
             }
             if mention.form == .named, draft.entities[entity].type == .organization, let parent = draft.entities[entity].parent,
                 [.country, .organization].contains(draft.entities[parent].type), let span = owner(parent, near: mention)
@@ -45,12 +50,17 @@ struct PlaceReader {
             !large.acts || other.type == .place
         else { return nil }
         guard small.tokens.upperBound <= large.tokens.lowerBound, tree.sentence[small.head] == tree.sentence[large.head] else { return nil }
-        let between = (small.tokens.upperBound..<large.tokens.lowerBound).filter { !words.determiners.contains(tree.tag[$0]) }
+        let between = (small.tokens.upperBound..<large.tokens.lowerBound).filter {
+            !words.determiners.contains(tree.tag[$0]) && !words.directions.contains(tree.lemma[$0])
+        }
         guard between.count == 1, let joint = between.first else { return nil }
         if words.commas.contains(tree.tag[joint]) {
             let isList =
                 words.conjunct.contains(tree.dep[large.head])
                 || tree.children(large.head).contains { words.conjunct.contains(tree.dep[Int($0)]) }
+            // "2nd Battalion, Camp Lemonnier": a unit and its base.
+            let isUnit = one.type == .organization && words.units.contains(tree.lemma[small.head])
+            if isUnit { return large.tokens.contains { words.bases.contains(tree.lemma[$0]) } ? "places/comma" : nil }
             return one.type == .place && small.form == .named && !isList ? "places/comma" : nil
         }
         // "the advance on Manbij in Syria": two places side by side, wherever the parse hangs the second.
@@ -58,6 +68,13 @@ struct PlaceReader {
             return nil
         }
         return [.place, .organization, .event].contains(one.type) && one.subtype != "igo" ? "places/in" : nil
+    }
+
+    /// "Colombia's Cauca department": a place right behind its owner.
+    private func owns(_ large: DraftMention, _ small: DraftMention) -> Bool {
+        let (whole, part) = (draft.entities[large.entities[0]], draft.entities[small.entities[0]])
+        return [.place, .country].contains(whole.type) && large.form == .named && part.type == .place && small.form == .named
+            && large.tokens.upperBound + 1 == small.tokens.lowerBound && words.possessive.contains(tree.dep[large.tokens.upperBound])
     }
 
     /// The body in whose name another is named, or that follows it: "Hamas's Political Bureau", "2nd Battalion, 5th Cavalry Regiment".
@@ -108,6 +125,8 @@ final class PlaceWords: Sendable {
     let commas: SymbolSet
     let conjunct: SymbolSet
     let inside: SymbolSet
+    let directions: SymbolSet
+    let bases: SymbolSet
     let owners: SymbolSet
     let apposition: SymbolSet
     /// Kinds of military unit.
@@ -121,6 +140,8 @@ final class PlaceWords: Sendable {
         apposition = SymbolSet(["appos"].map { shared.symbols.number(of: $0) })
         units = SymbolSet(try shared.list("military_units").map(\.head))
         organs = SymbolSet(try shared.list("organs").map(\.head))
+        directions = SymbolSet(try shared.list("directions").map(\.head))
+        bases = SymbolSet(try shared.list("bases").map(\.head))
         possessive = SymbolSet([shared.symbols.number(of: "case")])
         determiners = SymbolSet([shared.symbols.number(of: "DT")])
         commas = SymbolSet([shared.symbols.number(of: ",")])

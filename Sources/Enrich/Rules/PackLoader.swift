@@ -126,7 +126,10 @@ struct PackLoader {
         if let field = fields["stance"] { rule.stance = try document.choice(Claim.Stance.self, field) }
         if let field = fields["modality"] { rule.modality = try document.choice(Modality.self, field) }
         if let field = fields["standing"] { rule.isStanding = try document.string(field) == "true" }
-        if let field = fields["abroad"] { rule.isAbroad = try document.string(field) == "true" }
+        if let field = fields["abroad"] {
+            rule.isSurelyAbroad = try document.string(field) == "known"
+            rule.isAbroad = try rule.isSurelyAbroad ? true : document.string(field) == "true"
+        }
         if let field = fields["described"] { rule.isDescribed = try document.string(field) == "true" }
         if let field = fields["priority"] { rule.priority = try document.integer(field) }
 

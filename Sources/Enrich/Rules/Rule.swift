@@ -39,6 +39,8 @@ struct Rule: Sendable {
     var modality: Modality?
     /// Its ends are of two states, as far as is known: who speaks in his own capital visits nobody.
     var isAbroad = false
+    /// The source's state must be known for that: who dies somewhere has travelled there only if he is no native.
+    var isSurelyAbroad = false
     /// A noun phrase takes it for granted, whatever the clause around says: "no aid to the rebels in Chad".
     var isStanding = false
     /// One of its ends may be someone whom only a description names: "civilians".

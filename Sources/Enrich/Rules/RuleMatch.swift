@@ -41,6 +41,11 @@ extension RuleBook {
 
     private func fill(_ index: Int, _ token: Int, _ matcher: Matcher, _ reader: ArgumentReader) -> RuleMatch {
         let isDescribed = rules[index].isDescribed
+        /// With those whom only a description names: "against the rebels and civilians".
+        func described(_ found: [Argument], _ tokens: [Int], _ types: Set<EntityType>) -> [Argument] {
+            let fitting = found.filter { $0.type.map { types.isEmpty || types.contains($0) } ?? true }
+            return found + reader.descriptions(at: tokens).filter { one in !fitting.contains { reader.overlap($0, one) } }
+        }
         /// A relationship joins things of the document; an event or a claim may have anyone in it.
         func arguments(_ slot: Rule.Slot?, anyone: Bool) -> [Argument] {
             guard let slot else { return [] }
@@ -50,12 +55,9 @@ extension RuleBook {
                 let tokens = matcher.reach(path, from: token)
                 guard !tokens.isEmpty else { continue }
                 let found = reader.arguments(at: tokens, types: slot.types)
-                if !found.isEmpty {
-                    // "against the rebels and civilians"
-                    return isDescribed ? found + reader.phrases(at: tokens).filter { $0.entity == nil } : found
-                }
+                if !found.isEmpty { return isDescribed ? described(found, tokens, slot.types) : found }
                 guard anyone, phrases.isEmpty || !namesState else { continue }
-                let more = reader.phrases(at: tokens)
+                let more = isDescribed ? described(reader.phrases(at: tokens), tokens, slot.types) : reader.phrases(at: tokens)
                 let names = more.contains { reader.state(in: $0.token) != nil }
                 if phrases.isEmpty || names { phrases = more }
                 namesState = names

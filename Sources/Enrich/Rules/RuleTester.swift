@@ -20,14 +20,16 @@ extension RuleBook {
 
     package var exampleCount: Int { rules.reduce(0) { $0 + $1.examples.count } }
 
-    /// Runs the sentences in the rules; `annotate` is asked once for each text.
-    package func test(annotate: (String) -> Annotation) -> [RuleFailure] {
-        var answers: [String: Annotation] = [:]
+    /// Runs the sentences in the rules; `annotate` is asked once for each text, with those whom only a description names
+    /// where the example may expect one, and as the tables have it where it must not be found.
+    package func test(annotate: (_ text: String, _ describes: Bool) -> Annotation) -> [RuleFailure] {
+        var answers: [[String]: Annotation] = [:]
         var failures: [RuleFailure] = []
         for rule in rules {
             for example in rule.examples {
-                let answer = answers[example.text] ?? annotate(example.text)
-                answers[example.text] = answer
+                let key = [example.text, example.isRejected ? "reject" : "expect"]
+                let answer = answers[key] ?? annotate(example.text, !example.isRejected)
+                answers[key] = answer
                 if let problem = problem(of: example, rule, answer) {
                     failures.append(
                         RuleFailure(file: rule.file, line: example.line, rule: rule.id, text: example.text, problem: problem))

@@ -29,8 +29,12 @@ final class Tree: Sendable {
         let poses = tokens.labels.pos.map(symbols.find)
         let lemmas = tokens.lemmas.map { Tree.symbol(ofLemma: $0, in: symbols) }
         dep = tokens.dep.map { deps[Int($0)] }
-        tag = tokens.tag.map { tags[Int($0)] }
-        pos = tokens.pos.map { poses[Int($0)] }
+        // "a series of airstrikes": what follows a preposition is a noun, though the tagger may see a verb.
+        let (noun, object) = (symbols.find("NNS"), symbols.find("pobj"))
+        let present = tokens.labels.tags.map { $0 == "VBZ" }
+        let isMisread = (0..<count).map { present[Int(tokens.tag[$0])] && deps[Int(tokens.dep[$0])] == object }
+        tag = (0..<count).map { isMisread[$0] ? noun : tags[Int(tokens.tag[$0])] }
+        pos = (0..<count).map { isMisread[$0] ? symbols.find("NOUN") : poses[Int(tokens.pos[$0])] }
         let isVerb = tokens.labels.tags.map { $0.hasPrefix("V") }
         lemma = (0..<count).map { token in
             let lemma = lemmas[Int(tokens.lemma[token])]
