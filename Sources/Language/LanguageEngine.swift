@@ -37,6 +37,9 @@ package struct LanguageEngine: Sendable {
     /// The names behind the numbers of every `Tokens` of this model.
     package var labels: Labels { components.labels }
 
+    /// Gives up what was learnt of words, up to 100 MB a worker: answers stay the same, later calls learn anew.
+    package func forget() { workers.removeAll() }
+
     /// Parses texts, each as one unit.
     package func parse(_ texts: [Text]) -> [ParsedDocument] {
         workers.withWorker { worker in worker.parse(texts.map { ($0, LanguageEngine.units(of: 0..<$0.utf8.count, in: $0)) }) }

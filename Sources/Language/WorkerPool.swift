@@ -22,6 +22,13 @@ final class WorkerPool: @unchecked Sendable {
         lock.deallocate()
     }
 
+    /// Lets go of the workers that wait; the next calls make new ones.
+    func removeAll() {
+        pthread_mutex_lock(lock)
+        idle = []
+        pthread_mutex_unlock(lock)
+    }
+
     func withWorker<Result>(_ body: (Worker) -> Result) -> Result {
         pthread_mutex_lock(lock)
         let waiting = idle.popLast()

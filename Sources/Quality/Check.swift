@@ -20,6 +20,9 @@ package protocol Check: Sendable {
     /// Texts that are not what their offsets say, as keys of their rows.
     mutating func see(misquotes: [String])
 
+    /// What rows refer to in their own document must be there by now.
+    mutating func finishDocument(keys: Keys)
+
     /// The answer, once everything was seen.
     func finding(keys: Keys) -> Finding
 
@@ -35,6 +38,8 @@ extension Check {
     package mutating func see(_ rows: [[Cell]], of table: Contract.Table) {}
 
     package mutating func see(misquotes: [String]) {}
+
+    package mutating func finishDocument(keys: Keys) {}
 
     package func finding(keys: Keys) -> Finding { finding() }
 

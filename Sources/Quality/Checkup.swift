@@ -40,6 +40,12 @@ package struct Checkup: Sendable {
         for index in running.indices { running[index].check.see(misquotes: misquotes) }
     }
 
+    /// The rows of a document were all seen: its keys are forgotten, since no row of another document refers to them.
+    package mutating func finishDocument() {
+        for index in running.indices { running[index].check.finishDocument(keys: keys) }
+        keys.finishDocument()
+    }
+
     /// The rows of the table `checks`, in order.
     ///
     /// Their own contract, and that of `runs`, is for `see` like any other.

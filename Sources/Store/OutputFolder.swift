@@ -106,13 +106,17 @@ package struct OutputFolder: Sendable {
     }
 }
 
-/// A file of the folder being written: bytes are collected and written by the megabyte.
+/// A file of the folder being written.
+///
+/// Small blocks are collected: little of them, because a run holds some forty files open at once.
 package final class OutputFile {
     private let path: String
     private let descriptor: Int32
     private var buffer: [UInt8] = []
     private let digest = RunningDigest()
     package private(set) var byteCount = 0
+
+    private static let collected = 1 << 16
 
     init(path: String) throws(StoreError) {
         self.path = path
@@ -121,8 +125,8 @@ package final class OutputFile {
     }
 
     package func write(_ bytes: [UInt8]) throws(StoreError) {
-        buffer += bytes
-        if buffer.count > 1 << 20 { try drain() }
+        if buffer.count + bytes.count > OutputFile.collected { try drain() }
+        if bytes.count > OutputFile.collected { try put(bytes) } else { buffer += bytes }
     }
 
     /// Writes what is left, flushes it to the disk, and gives the SHA-256 of the whole file.
@@ -134,18 +138,22 @@ package final class OutputFile {
     }
 
     private func drain() throws(StoreError) {
-        digest.add(buffer)
-        byteCount += buffer.count
+        try put(buffer)
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    private func put(_ bytes: [UInt8]) throws(StoreError) {
+        digest.add(bytes)
+        byteCount += bytes.count
         var done = 0
-        while done < buffer.count {
-            let count = buffer.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, $0.count - done) }
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, $0.count - done) }
             if count < 0 {
                 if errno == EINTR { continue }
                 throw OutputFile.failure(path)
             }
             done += count
         }
-        buffer.removeAll(keepingCapacity: true)
     }
 
     private static func failure(_ path: String) -> StoreError {

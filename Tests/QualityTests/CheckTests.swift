@@ -227,4 +227,43 @@ import Testing
             try Checkup([twice, twice], facts: CheckTests.facts)
         }
     }
+
+    /// Sentences lie in documents; quotations of a document refer to them, before or after them.
+    @Test(arguments: [
+        ([["s1"], ["s2"]], [["s1"], ["s2", "s2"]], "0 rows"),
+        ([["s1"], ["s2"]], [["s1"], ["s1"]], "1 row: q2: sentence_id is not in sentences.sentence_id"),
+        ([["s1"], []], [["s9"], ["s1", "s8"]], "3 rows: q1: sentence_id is not in sentences.sentence_id"),
+    ])
+    func whatLiesInADocumentIsReferredToFromThereAlone(sentences: [[String]], quotations: [[String]], finding: String) throws {
+        func column(_ name: String, _ table: String? = nil) -> Contract.Column {
+            let reference = table.map { Contract.Reference(table: $0, column: name) }
+            return Contract.Column(name: name, type: .string, isRequired: true, references: reference)
+        }
+        let contract = Contract(
+            version: "1",
+            tables: [
+                Contract.Table(name: "documents", title: "", primaryKey: ["document_id"], columns: [column("document_id")]),
+                Contract.Table(
+                    name: "sentences", title: "", primaryKey: ["sentence_id"],
+                    columns: [column("sentence_id"), column("document_id", "documents")]),
+                Contract.Table(
+                    name: "quotations", title: "", primaryKey: ["quotation_id"],
+                    columns: [column("quotation_id"), column("document_id", "documents"), column("sentence_id", "sentences")]),
+            ])
+        var checkup = try Checkup([], facts: CheckFacts(contract: contract, runID: "r", lastRowCounts: [:], today: CheckTests.facts.today))
+        var count = 0
+        for (document, (here, quoted)) in zip(sentences, quotations).enumerated() {
+            let id = Cell.string("d\(document)")
+            checkup.see([[id]], of: contract.tables[0])
+            for sentence in quoted {
+                count += 1
+                checkup.see([[.string("q\(count)"), id, .string(sentence)]], of: contract.tables[2])
+            }
+            checkup.see(here.map { [.string($0), id] }, of: contract.tables[1])
+            checkup.finishDocument()
+        }
+        let row = try #require(checkup.rows().first { $0.dataset == "quotations" })
+        #expect(row.actual?.hasPrefix(finding) == true)
+        #expect(row.success == (finding == "0 rows"))
+    }
 }

@@ -45,7 +45,7 @@ struct EventBuilder {
         return a.rule < b.rule
     }
 
-    private static let actors: Set<EntityType> = [.organization, .person]
+    private static let actors: EntityTypes = [.organization, .person]
 
     /// A rule about instruments tells an event only when there is an instrument, and someone known takes part in each.
     private func fits(_ match: RuleMatch, _ rule: Rule) -> Bool {

@@ -204,16 +204,18 @@ extension Linker {
     private func bodyMatches(_ node: Int, _ lemma: String, _ index: Int) -> Bool {
         guard nodes[node].type == .organization else { return false }
         if nodes[node].words.contains(lemma) || nodes[node].words.contains(lemma + "s") { return true }
-        let same: [String: Set<String>] = [
-            "ministry": ["ministry", "department", "office"], "department": ["department", "ministry"],
-            "parliament": ["parliament", "assembly", "house", "legislature", "senate"],
-            "union": ["union"], "bloc": ["union", "community", "league"], "alliance": ["alliance", "organization", "organisation"],
-            "bank": ["bank"],
-            "army": ["army"], "military": ["army", "military", "forces"], "force": ["force", "forces", "army"], "mission": ["mission"],
-            "commission": ["commission"],
-        ]
-        return same[lemma]?.contains { nodes[node].words.contains($0) } ?? false
+        return Linker.sameBodies[lemma]?.contains { nodes[node].words.contains($0) } ?? false
     }
+
+    /// Words of a body's name by the noun that it is called by later.
+    private static let sameBodies: [String: Set<String>] = [
+        "ministry": ["ministry", "department", "office"], "department": ["department", "ministry"],
+        "parliament": ["parliament", "assembly", "house", "legislature", "senate"],
+        "union": ["union"], "bloc": ["union", "community", "league"], "alliance": ["alliance", "organization", "organisation"],
+        "bank": ["bank"],
+        "army": ["army"], "military": ["army", "military", "forces"], "force": ["force", "forces", "army"], "mission": ["mission"],
+        "commission": ["commission"],
+    ]
 
     /// Whether a body can be called by a noun of a subtype: an unknown one may, another kind may not.
     private func isLikely(_ node: Int, _ subtype: String?, _ lemma: String) -> Bool {

@@ -143,8 +143,8 @@ extension Linker {
     private func suits(_ node: Int, _ index: Int) -> Bool {
         let (a, b) = (nodes[node].type, found[index].type)
         if a == b { return nodes[node].isPlural == found[index].isPlural || a != .person }
-        let bodies: Set<EntityType> = [.organization, .country, .place]
-        let instruments: Set<EntityType> = [.programme, .agreement]
+        let bodies: EntityTypes = [.organization, .country, .place]
+        let instruments: EntityTypes = [.programme, .agreement]
         if instruments.contains(a) && instruments.contains(b) { return true }
         return bodies.contains(a) && bodies.contains(b)
     }
@@ -267,7 +267,7 @@ extension Linker {
         nodes[node].add(name: "the " + lemma, kind: .short)
     }
 
-    private mutating func linkByHead(_ index: Int, types: Set<EntityType>) {
+    private mutating func linkByHead(_ index: Int, types: EntityTypes) {
         guard found[index].isDefinite, !found[index].isPlural else { return }
         let lemma = grammar.lemma(found[index].head)
         let subtype = found[index].subtype

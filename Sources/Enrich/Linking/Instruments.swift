@@ -29,7 +29,7 @@ extension Linker {
             !Linker.passing.contains($0) && !["the", "this", "that", "these", "its", "their", "our"].contains($0)
         }
         let type = found[index].type
-        let wanted: Set<EntityType> = [.agreement, .programme]
+        let wanted: EntityTypes = [.agreement, .programme]
         if let node = nameInside(index, wanted) ?? missionBody(index, lemma) {
             found[index].mention.type = nodes[node].type
             return attach(index, to: node, .coref, 0.8)
@@ -106,7 +106,7 @@ extension Linker {
     }
 
     /// "the AUKUS pact": the name before the noun.
-    private func nameInside(_ index: Int, _ types: Set<EntityType>) -> Int? {
+    private func nameInside(_ index: Int, _ types: EntityTypes) -> Int? {
         for child in grammar.children(found[index].head) where grammar.arc[Int(child)] == .compound {
             if let mention = headed[Int(child)], found[mention].form == .named, let node = node(of: mention),
                 types.contains(nodes[node].type)

@@ -155,7 +155,7 @@ extension Linker {
     ]
 
     /// The types of thing that "it" can be by what is said of it: "it was the deadliest quake".
-    private func predicate(of token: Int) -> Set<EntityType>? {
+    private func predicate(of token: Int) -> EntityTypes? {
         guard grammar.arc[token] == .subject, let noun = grammar.child(grammar.head(token), .attribute) else { return nil }
         let sorts: [Word.Sort] = [.organization, .agreement, .programme, .event, .place, .issue, .equipment]
         guard let word = lexicon.word(endingAt: noun, sorts, from: max(0, noun - 3)) else { return nil }

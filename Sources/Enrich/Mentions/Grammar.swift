@@ -54,7 +54,7 @@ final class Grammar: Sendable {
             for token in entity.tokens where token < n { entityAt[token] = Int32(index) }
         }
         self.entityAt = entityAt
-        lowers = (0..<n).map { parsed.text[tokens.bytes($0)].lowercased() }
+        lowers = (0..<n).map { Grammar.lowercased(parsed.text.utf8[tokens.bytes($0)]) }
         lowerLemmas = tokens.lemmas.map { $0.lowercased() }
         isCapital = (0..<n).map { Grammar.startsUpper(parsed.text.utf8, Int(tokens.start[$0])) }
 
@@ -109,6 +109,12 @@ final class Grammar: Sendable {
 
     func lemma(_ token: Int) -> String { lowerLemmas[Int(parsed.tokens.lemma[token])] }
 
+    /// Whether the token is one mark of ASCII.
+    func isMark(_ token: Int, _ mark: Unicode.Scalar) -> Bool {
+        let bytes = parsed.tokens.bytes(token)
+        return bytes.count == 1 && text.utf8[bytes.lowerBound] == UInt8(ascii: mark)
+    }
+
     func words(_ range: Range<Int>) -> String { range.isEmpty ? "" : text[bytes(range)] }
 
     func bytes(_ range: Range<Int>) -> Range<Int> {
@@ -133,6 +139,15 @@ final class Grammar: Sendable {
     }
 
     func isNominal(_ token: Int) -> Bool { pos[token] == .noun || pos[token] == .properNoun }
+
+    /// Most words are ASCII and short: their lower case needs no other string, and no memory of its own.
+    private static func lowercased(_ bytes: ArraySlice<UInt8>) -> String {
+        guard bytes.allSatisfy({ $0 < 0x80 }) else { return String(decoding: bytes, as: UTF8.self).lowercased() }
+        return String(unsafeUninitializedCapacity: bytes.count) { room in
+            for (place, byte) in bytes.enumerated() { room[place] = (65...90).contains(byte) ? byte | 0x20 : byte }
+            return bytes.count
+        }
+    }
 
     private static func startsUpper(_ bytes: [UInt8], _ at: Int) -> Bool {
         guard at < bytes.count else { return false }

@@ -17,12 +17,13 @@ extension NameFinder {
         if mention.subtype == nil { mention.subtype = word.word.value }
     }
 
+    private static let types: [String: EntityType] = [
+        "PERSON": .place, "ORG": .organization, "GPE": .place, "LOC": .place, "FAC": .place, "EVENT": .event, "LAW": .agreement,
+        "NORP": .organization,
+    ]
+
     func modelName(_ entity: LabelledRange, _ taken: [Bool]) -> FoundMention? {
-        let types: [String: EntityType] = [
-            "PERSON": .place, "ORG": .organization, "GPE": .place, "LOC": .place, "FAC": .place, "EVENT": .event, "LAW": .agreement,
-            "NORP": .organization,
-        ]
-        guard var type = types[entity.label] else { return nil }
+        guard var type = NameFinder.types[entity.label] else { return nil }
         var (start, end) = (entity.tokens.lowerBound, entity.tokens.upperBound)
         // A bracket begins something else: an abbreviation, a party.
         if let bracket = entity.tokens.first(where: { grammar.word($0) == "(" }), bracket > start { end = bracket }

@@ -51,6 +51,10 @@ struct NameFinder {
         return found
     }
 
+    private static let typesOfDefined: [String: EntityType] = [
+        "PERSON": .person, "GPE": .place, "LOC": .place, "FAC": .place, "EVENT": .event, "LAW": .agreement,
+    ]
+
     /// Names that the text abbreviates: "European Aeronautic Defence and Space Company (EADS)" is one.
     private func definedNames(_ taken: [Bool]) -> [FoundMention] {
         Abbreviation.all(in: grammar).compactMap { pair -> FoundMention? in
@@ -67,10 +71,8 @@ struct NameFinder {
             let head = CapitalRuns(grammar: grammar, lexicon: lexicon).name(range)
             if let head { return head }
             let label = range.lazy.compactMap { grammar.entity(at: $0) }.first?.label
-            let types: [String: EntityType] = [
-                "PERSON": .person, "GPE": .place, "LOC": .place, "FAC": .place, "EVENT": .event, "LAW": .agreement,
-            ]
-            var mention = FoundMention(range, form: .named, type: label.flatMap { types[$0] } ?? .organization, in: grammar)
+            let type = label.flatMap { NameFinder.typesOfDefined[$0] } ?? .organization
+            var mention = FoundMention(range, form: .named, type: type, in: grammar)
             mention.mention.label = label
             // "Memorandum of Understanding": the first word says what it is.
             if let kind = lexicon.word(startingAt: range.lowerBound, [.agreement, .programme]) {

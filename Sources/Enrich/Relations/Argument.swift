@@ -18,7 +18,7 @@ struct ArgumentReader {
     private var draft: Draft { matcher.draft }
 
     /// Everything that the tokens and their conjuncts stand for; types empty for any.
-    func arguments(at tokens: [Int], types: Set<EntityType>) -> [Argument] {
+    func arguments(at tokens: [Int], types: EntityTypes) -> [Argument] {
         var found: [Argument] = []
         for token in tokens {
             let token = announcer(of: token) ?? token
@@ -203,7 +203,7 @@ struct ArgumentReader {
 
     private func isVerb(_ token: Int) -> Bool { words.verbs.contains(tree.pos[token]) }
 
-    private func arguments(_ token: Int, _ types: Set<EntityType>, depth: Int) -> [Argument] {
+    private func arguments(_ token: Int, _ types: EntityTypes, depth: Int) -> [Argument] {
         guard depth < 4 else { return [] }
         let named = examples(of: token).flatMap { member in
             conjuncts(of: member).flatMap { arguments($0, types, depth: depth + 1) }
@@ -240,7 +240,7 @@ struct ArgumentReader {
     }
 
     /// Whose "troops" or "officials" they are.
-    private func owners(of token: Int, _ types: Set<EntityType>, _ depth: Int) -> [Argument] {
+    private func owners(of token: Int, _ types: EntityTypes, _ depth: Int) -> [Argument] {
         let bodies = types.isEmpty ? words.ownerTypes : types.intersection(words.ownerTypes)
         let ownerTypes = bodies.isEmpty ? types : bodies
         let owners = matcher.reach(words.owners, from: token).filter { !isHalf($0) }.flatMap { owner in
@@ -282,7 +282,7 @@ struct ArgumentReader {
     private func isModifier(_ mention: DraftMention, of token: Int) -> Bool { !mention.tokens.contains(token) }
 
     /// "French troops" do what France does; "the French Foreign Legion" is someone of its own.
-    private func standIn(for entity: Int, _ mention: DraftMention, _ types: Set<EntityType>) -> Int {
+    private func standIn(for entity: Int, _ mention: DraftMention, _ types: EntityTypes) -> Int {
         guard words.standIns.contains(tree.lemma[mention.head]), words.commonNouns.contains(tree.tag[mention.head]),
             let parent = draft.entities[entity].parent, draft.entities[parent].type == .country, types.isEmpty || types.contains(.country)
         else { return entity }
@@ -302,7 +302,7 @@ struct ArgumentReader {
         return mention
     }
 
-    private func arguments(_ index: Int, _ token: Int, _ types: Set<EntityType>) -> [Argument]? {
+    private func arguments(_ index: Int, _ token: Int, _ types: EntityTypes) -> [Argument]? {
         let mention = draft.mentions[index]
         guard !mention.entities.isEmpty else { return nil }
         let entities = mention.entities.map { standIn(for: $0, mention, types) }

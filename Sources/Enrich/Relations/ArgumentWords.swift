@@ -22,7 +22,7 @@ final class ArgumentWords: Sendable {
     /// Nouns that stand for an instrument just spoken of: "the move", "this document".
     let instrumentDeeds: SymbolSet
     let definite: Path
-    let ownerTypes: Set<EntityType> = [.country, .organization]
+    let ownerTypes: EntityTypes = [.country, .organization]
     let antecedent: Path
     let containedNouns: Path
     let examples: Path

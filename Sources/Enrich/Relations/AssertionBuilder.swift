@@ -98,7 +98,7 @@ struct AssertionBuilder {
         let voice = voice(at: trigger)
         var found: [Assertion] = []
         for (source, target) in pairs where source.entity != nil || target.entity != nil {
-            let types = (rule.source ?? rule.between)?.types ?? relation.sources
+            let types = (rule.source ?? rule.between)?.types ?? EntityTypes(relation.sources)
             guard let (to, toSpan) = end(target, rule, rule.target?.types ?? types),
                 // "Students of the university" stand for it elsewhere, but not where they are its members.
                 let (from, fromSpan) = source.entity == to ? described(source, rule, types) : end(source, rule, types),
@@ -128,14 +128,14 @@ struct AssertionBuilder {
         return home != entities[target].country && (!surely || entities[target].country != nil)
     }
 
-    private mutating func end(_ argument: Argument, _ rule: Rule, _ types: Set<EntityType>) -> (entity: Int, span: Span)? {
+    private mutating func end(_ argument: Argument, _ rule: Rule, _ types: EntityTypes) -> (entity: Int, span: Span)? {
         guard let entity = argument.entity else { return described(argument, rule, types) }
         // Phrases that serve an event may be of any type.
         return types.isEmpty || types.contains(entities[entity].type) ? (entity, argument.span) : nil
     }
 
     /// Someone whom only a description names ("civilians"), one for each description of the document.
-    private mutating func described(_ argument: Argument, _ rule: Rule, _ types: Set<EntityType>) -> (entity: Int, span: Span)? {
+    private mutating func described(_ argument: Argument, _ rule: Rule, _ types: EntityTypes) -> (entity: Int, span: Span)? {
         guard describes, rule.isDescribed, let index = draft.mention(headedBy: argument.token) else { return nil }
         let mention = draft.mentions[index]
         guard mention.form != .named, !book.argumentWords.relativePronouns.contains(tree.tag[argument.token]), mention.entities.isEmpty,

@@ -203,7 +203,7 @@ private struct DocumentWriter {
             addEvidence(
                 "event", id, event.evidence, rule: event.rule, confidence: event.confidence, modality: event.modality,
                 source: event.actors.first?.span, target: event.recipients.first?.span)
-            guard joined.members.first == occurrence else { continue }
+            guard resolution.occurrenceTable.members(of: joined).first == occurrence else { continue }
             func list(_ side: [Participant]) -> String? {
                 side.isEmpty ? nil : side.compactMap { words($0.span) }.joined(separator: "|")
             }

@@ -141,20 +141,18 @@ struct Identities: Sendable {
 }
 
 extension Collection {
-    /// Runs of elements that belong together by their neighbours.
-    func chunked(by belong: (Element, Element) -> Bool) -> [SubSequence] {
-        var chunks: [SubSequence] = []
-        var start = startIndex
-        while start < endIndex {
-            var end = index(after: start)
+    /// Runs of elements that belong together by their neighbours, one after the other.
+    func chunked(by belong: @escaping (Element, Element) -> Bool) -> some Sequence<SubSequence> {
+        sequence(state: startIndex) { start in
+            guard start < endIndex else { return nil }
             var last = start
+            var end = index(after: start)
             while end < endIndex, belong(self[last], self[end]) {
                 last = end
                 end = index(after: end)
             }
-            chunks.append(self[start..<end])
-            start = end
+            defer { start = end }
+            return self[start..<end]
         }
-        return chunks
     }
 }

@@ -8,14 +8,16 @@ import Model
 struct Occurrences: Sendable {
     struct Event: Sendable {
         var id: UInt64
-        /// Occurrences of the ledger, in canonical order; the first one makes the id.
-        var members: [Int32]
+        /// Its part of `members`; the first one makes the id.
+        var members: Range<Int32>
         var documents: Int32
         var confidence: UInt16
     }
 
     /// In order of id; an event whose day nothing tells is left out.
     private(set) var events: [Event] = []
+    /// Occurrences of the ledger, those of an event side by side in canonical order: no list of its own for each of a million events.
+    private var members: [Int32] = []
     /// By occurrence: its event, or -1.
     private(set) var eventOfOccurrence: [Int32]
 
@@ -69,29 +71,34 @@ struct Occurrences: Sendable {
             let occurrence = ledger.occurrences[Int(index)]
             return occurrence.date.isKnown || ledger.source(occurrence.document).published.isKnown
         }
-        var members: [Int32: [Int32]] = [:]
-        for index in 0..<Int32(count) where isDated(index) {
-            members[root(index), default: []].append(index)
-        }
+        // A parent comes before its children: one pass leads each to its root.
+        for index in parents.indices { parents[index] = parents[Int(parents[index])] }
+        members = (0..<Int32(count)).filter(isDated)
+        members.sort { (parents[Int($0)], $0) < (parents[Int($1)], $1) }
         var taken: Set<UInt64> = []
-        for first in members.keys.sorted() {
-            let list = members[first] ?? []
+        for list in members.chunked(by: { [parents] in parents[Int($0)] == parents[Int($1)] }) {
+            let first = list[list.startIndex]
             let summary = reports.summary(
                 list.map { (ledger.occurrences[Int($0)].document, ledger.occurrences[Int($0)].confidence) }, denials: 0)
-            var id = Occurrences.id(list[0], 1, ledger, identities)
+            var id = Occurrences.id(first, 1, ledger, identities)
             var attempt = 1
             while !taken.insert(id).inserted {
                 attempt += 1
-                id = Occurrences.id(list[0], attempt, ledger, identities)
+                id = Occurrences.id(first, attempt, ledger, identities)
             }
             events.append(
-                Event(id: id, members: list, documents: Int32(summary.documents), confidence: Confidence.packed(summary.confidence)))
+                Event(
+                    id: id, members: Int32(list.startIndex)..<Int32(list.endIndex), documents: Int32(summary.documents),
+                    confidence: Confidence.packed(summary.confidence)))
         }
         events.sort { $0.id < $1.id }
         for (place, event) in events.enumerated() {
-            for member in event.members { eventOfOccurrence[Int(member)] = Int32(place) }
+            for member in members(of: event) { eventOfOccurrence[Int(member)] = Int32(place) }
         }
     }
+
+    /// Occurrences of the ledger that are this event.
+    func members(of event: Event) -> ArraySlice<Int32> { members[Int(event.members.lowerBound)..<Int(event.members.upperBound)] }
 
     /// The entities of one side, distinct, in order of id.
     static func side(_ index: Int32, actors: Bool, _ ledger: Ledger, _ identities: Identities) -> [Int32] {

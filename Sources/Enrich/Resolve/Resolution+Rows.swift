@@ -80,7 +80,7 @@ extension Resolution {
 
     private func eventRow(_ index: Int, _ surfaces: Surfaces) -> EventRow {
         let event = occurrenceTable.events[index]
-        let members = event.members.map { ledger.occurrences[Int($0)] }
+        let members = occurrenceTable.members(of: event).map { ledger.occurrences[Int($0)] }
         let words = surfaces.words(ofEvent: event.id)
         var row = EventRow()
         row.eventID = Identities.text(event.id, "v")
@@ -150,7 +150,7 @@ extension Resolution {
     private func sides(_ event: Occurrences.Event, actors: Bool) -> [Int32] {
         var counts: [Int32: Int] = [:]
         var acting: Set<Int32> = []
-        for member in event.members {
+        for member in occurrenceTable.members(of: event) {
             for entity in Occurrences.side(member, actors: actors, ledger, identities) { counts[entity, default: 0] += 1 }
             if !actors { acting.formUnion(Occurrences.side(member, actors: true, ledger, identities)) }
         }

@@ -17,8 +17,49 @@ struct Matcher {
     }
 
     /// Where each macro led from each token: most rules of a verb ask for the same subject.
+    ///
+    /// Open addressing over flat arrays: every other step of a rule looks here.
     private final class Memory {
-        var answers: [Int: [Int]] = [:]
+        /// Number of the macro and token; -1 for a free slot.
+        private var keys = [Int](repeating: -1, count: 256)
+        private var answers = [Range<Int32>](repeating: 0..<0, count: 256)
+        private var tokens: [Int] = []
+        private var count = 0
+
+        /// Hands over the answer; false when there is none yet.
+        func recall(_ key: Int, _ each: (Int) -> Void) -> Bool {
+            let slot = Memory.slot(of: key, in: keys)
+            guard keys[slot] == key else { return false }
+            for index in answers[slot] { each(tokens[Int(index)]) }
+            return true
+        }
+
+        func keep(_ answer: [Int], as key: Int) {
+            if count * 2 >= keys.count { grow() }
+            let slot = Memory.slot(of: key, in: keys)
+            keys[slot] = key
+            answers[slot] = Int32(tokens.count)..<Int32(tokens.count + answer.count)
+            tokens += answer
+            count += 1
+        }
+
+        private func grow() {
+            let old = zip(keys, answers).filter { $0.0 >= 0 }
+            keys = [Int](repeating: -1, count: keys.count * 2)
+            answers = [Range<Int32>](repeating: 0..<0, count: keys.count)
+            for (key, answer) in old {
+                let slot = Memory.slot(of: key, in: keys)
+                keys[slot] = key
+                answers[slot] = answer
+            }
+        }
+
+        /// Where the key is, or would be.
+        private static func slot(of key: Int, in keys: [Int]) -> Int {
+            var slot = Int(truncatingIfNeeded: (UInt64(truncatingIfNeeded: key) &* 0x9E37_79B9_7F4A_7C15) >> 32) & (keys.count - 1)
+            while keys[slot] != key, keys[slot] >= 0 { slot = (slot + 1) & (keys.count - 1) }
+            return slot
+        }
     }
 
     func reach(_ path: Path, from token: Int) -> [Int] {
@@ -34,18 +75,16 @@ struct Matcher {
             let head = tree.head(token)
             if head != token, path.holds(node.deps, tree.dep[token]), path.holds(node.lemmas, tree.lemma[head]) { add(head, &found) }
         case .down:
-            for child in tree.children(token) {
-                let child = Int(child)
+            for place in tree.places(ofChildrenOf: token) {
+                let child = tree.child(at: place)
                 if path.holds(node.deps, tree.dep[child]), path.holds(node.lemmas, tree.lemma[child]) { add(child, &found) }
             }
         case .filter: if passes(path, Int(node.other), token) { add(token, &found) }
         case .named:
-            let key = path.calls[Int(node.other)].number * tree.count + token
-            if let answer = memory.answers[key] {
-                for token in answer { add(token, &found) }
-            } else {
-                let answer = reach(path.calls[Int(node.other)].path, from: token)
-                memory.answers[key] = answer
+            let key = path.callNumbers[Int(node.other)] * tree.count + token
+            if !memory.recall(key, { add($0, &found) }) {
+                let answer = reach(path.callPaths[Int(node.other)], from: token)
+                memory.keep(answer, as: key)
                 for token in answer { add(token, &found) }
             }
         case .phrase: if phraseEnd >= 0 { add(phraseEnd, &found) }
@@ -96,9 +135,7 @@ struct Matcher {
             path.holds(test.deps, tree.dep[token])
         else { return false }
         if test.mention >= 0 {
-            guard let index = draft.mention(headedBy: token), matches(path.mentionTests[test.mention], draft.mentions[index]) else {
-                return false
-            }
+            guard let index = draft.mention(headedBy: token), matches(path, test.mention, index) else { return false }
         }
         for index in 0..<test.not.count where passes(path, Int(path.nodes[path.part(index, of: test.not)].other), token) { return false }
         for index in 0..<test.has.count where !leads(path, path.part(index, of: test.has), token) { return false }
@@ -112,11 +149,11 @@ struct Matcher {
         return !found.isEmpty
     }
 
-    private func matches(_ pattern: TokenPattern, _ mention: DraftMention) -> Bool {
-        if let types = pattern.types, !types.contains(mention.type) { return false }
-        guard let classes = pattern.classes else { return true }
-        if let label = mention.label, classes.contains(label) { return true }
-        return mention.entities.contains { draft.entities[$0].subtype.map(classes.contains) ?? false }
+    private func matches(_ path: Path, _ test: Int, _ mention: Int) -> Bool {
+        if let types = path.mentionTests[test].types, !types.contains(draft.mentions[mention].type) { return false }
+        guard let classes = path.mentionTests[test].classes else { return true }
+        if let label = draft.mentions[mention].label, classes.contains(label) { return true }
+        return draft.mentions[mention].entities.contains { draft.entities[$0].subtype.map(classes.contains) ?? false }
     }
 
     /// "talks" from "days" in "two days of talks"; -1 for none.

@@ -171,22 +171,22 @@ struct PackLoader {
     private mutating func readSlots(
         _ rule: inout Rule, _ fields: [String: Yams.Node], _ document: YAMLDocument, _ fail: (String, Yams.Node) -> EnrichError
     ) throws(EnrichError) {
-        func types(_ key: String, within allowed: Set<EntityType>) throws(EnrichError) -> Set<EntityType> {
+        func types(_ key: String, within allowed: EntityTypes) throws(EnrichError) -> EntityTypes {
             guard let field = fields[key] else { return allowed }
-            var types: Set<EntityType> = []
+            var types: EntityTypes = []
             for (_, node) in try document.strings(field) { types.insert(try document.choice(EntityType.self, node)) }
             guard allowed.isEmpty || types.isSubset(of: allowed) else {
                 throw fail(
-                    "the vocabulary allows \(allowed.map(\.rawValue).sorted().joined(separator: ", ")) as \(key.dropLast(6))", field)
+                    "the vocabulary allows \(allowed.names.joined(separator: ", ")) as \(key.dropLast(6))", field)
             }
             return types
         }
-        let actors: Set<EntityType> = [.country, .organization, .person]
+        let actors: EntityTypes = [.country, .organization, .person]
         // Whoever takes part in an event is an actor or a place; a claim may be about anything.
-        let parts: Set<EntityType> = rule.event == nil ? [] : [.country, .organization, .person, .place]
-        let sources = try types("source_types", within: rule.relation?.sources ?? parts)
-        let targets = try types("target_types", within: rule.relation?.targets ?? parts)
-        let slots: [(String, WritableKeyPath<Rule, Rule.Slot?>, Set<EntityType>)] = [
+        let parts: EntityTypes = rule.event == nil ? [] : [.country, .organization, .person, .place]
+        let sources = try types("source_types", within: rule.relation.map { EntityTypes($0.sources) } ?? parts)
+        let targets = try types("target_types", within: rule.relation.map { EntityTypes($0.targets) } ?? parts)
+        let slots: [(String, WritableKeyPath<Rule, Rule.Slot?>, EntityTypes)] = [
             ("source", \.source, sources), ("target", \.target, targets), ("between", \.between, sources),
             ("agreement", \.agreement, [.agreement, .programme]), ("by", \.by, actors), ("role", \.role, []), ("issue", \.issue, []),
         ]

@@ -15,7 +15,7 @@ final class Path: Sendable {
         /// Indices into `links` of the paths it is made of.
         var parts = Run()
         var least: Int32 = 0
-        /// The macro in `calls`, or the test in `tests`.
+        /// The macro in `callPaths`, or the test in `tests`.
         var other: Int32 = -1
         /// Of a step.
         var deps = Run.anything
@@ -35,11 +35,19 @@ final class Path: Sendable {
         var hasNot = Run()
     }
 
+    /// What a mention must be: of one of the types, and of one of the labels or subtypes; nil for anything.
+    struct MentionTest: Sendable {
+        var types: EntityTypes?
+        var classes: Set<String>?
+    }
+
     let nodes: [Node]
     let tests: [Test]
     let links: [Int32]
-    let calls: [(number: Int, path: Path)]
-    let mentionTests: [TokenPattern]
+    /// The macros it calls: their numbers, and the ways they are.
+    let callNumbers: [Int]
+    let callPaths: [Path]
+    let mentionTests: [MentionTest]
     let root: Int
     private let bits: [UInt64]
 
@@ -49,7 +57,8 @@ final class Path: Sendable {
         nodes = layout.nodes
         tests = layout.tests
         links = layout.links
-        calls = layout.calls
+        callNumbers = layout.callNumbers
+        callPaths = layout.callPaths
         mentionTests = layout.mentionTests
         bits = layout.bits
     }
@@ -68,8 +77,9 @@ final class Path: Sendable {
         var nodes: [Node] = []
         var tests: [Test] = []
         var links: [Int32] = []
-        var calls: [(number: Int, path: Path)] = []
-        var mentionTests: [TokenPattern] = []
+        var callNumbers: [Int] = []
+        var callPaths: [Path] = []
+        var mentionTests: [MentionTest] = []
         var bits: [UInt64] = []
 
         mutating func add(_ form: PathForm) -> Int {
@@ -87,8 +97,9 @@ final class Path: Sendable {
                 add(pattern)
             case .phrase: node = Node(kind: .phrase)
             case .named(let number, let path):
-                node = Node(kind: .named, other: Int32(calls.count))
-                calls.append((number, path))
+                node = Node(kind: .named, other: Int32(callPaths.count))
+                callNumbers.append(number)
+                callPaths.append(path)
             }
             nodes.append(node)
             return nodes.count - 1
@@ -104,7 +115,7 @@ final class Path: Sendable {
             test.deps = add(pattern.deps)
             if pattern.types != nil || pattern.classes != nil {
                 test.mention = mentionTests.count
-                mentionTests.append(pattern)
+                mentionTests.append(MentionTest(types: pattern.types, classes: pattern.classes))
             }
             test.not = add(pattern.not.map { .filter($0) })
             test.has = add(pattern.has)

@@ -42,7 +42,7 @@ struct TokenPattern: Sendable {
     var poses: SymbolSet?
     var deps: SymbolSet?
     /// Of the mention that the token heads.
-    var types: Set<EntityType>?
+    var types: EntityTypes?
     /// Labels (GPE, DEMONYM) or subtypes of that mention.
     var classes: Set<String>?
     /// Tests that must fail.

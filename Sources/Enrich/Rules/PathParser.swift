@@ -199,7 +199,7 @@ extension TokenPattern {
         case "dep": deps = SymbolSet(values.map { vocabulary.symbols.number(of: $0) })
         case "class": classes = Set(values)
         case "type":
-            var types: Set<EntityType> = []
+            var types: EntityTypes = []
             for value in values { types.insert(try EntityType.named(value)) }
             self.types = types
         default:

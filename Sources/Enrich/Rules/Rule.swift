@@ -6,9 +6,9 @@ struct Rule: Sendable {
     final class Slot: Sendable {
         let paths: [Path]
         /// Empty for any.
-        let types: Set<EntityType>
+        let types: EntityTypes
 
-        init(paths: [Path], types: Set<EntityType>) {
+        init(paths: [Path], types: EntityTypes) {
             self.paths = paths
             self.types = types
         }

@@ -30,8 +30,7 @@ extension RuleBook {
                 guard let end = matcher.end(of: candidate.phrase, from: token) else { continue }
                 matcher.phraseEnd = candidate.phrase.rest.isEmpty ? -1 : end
                 guard matcher.passes(triggers[candidate.rule], token) else { continue }
-                let match = fill(candidate.rule, token, matcher, reader)
-                if match.sources.isEmpty && match.targets.isEmpty && match.between.isEmpty { continue }
+                guard let match = fill(candidate.rule, token, matcher, reader) else { continue }
                 done.append(candidate.rule)
                 found.append(match)
             }
@@ -39,10 +38,11 @@ extension RuleBook {
         return found
     }
 
-    private func fill(_ index: Int, _ token: Int, _ matcher: Matcher, _ reader: ArgumentReader) -> RuleMatch {
+    /// nil when nothing fills its ends.
+    private func fill(_ index: Int, _ token: Int, _ matcher: Matcher, _ reader: ArgumentReader) -> RuleMatch? {
         let isDescribed = rules[index].isDescribed
         /// With those whom only a description names: "against the rebels and civilians".
-        func described(_ found: [Argument], _ tokens: [Int], _ types: Set<EntityType>) -> [Argument] {
+        func described(_ found: [Argument], _ tokens: [Int], _ types: EntityTypes) -> [Argument] {
             let fitting = found.filter { $0.type.map { types.isEmpty || types.contains($0) } ?? true }
             return found + reader.descriptions(at: tokens).filter { one in !fitting.contains { reader.overlap($0, one) } }
         }
@@ -75,6 +75,7 @@ extension RuleBook {
         match.sources = arguments(rules[index].source, anyone: anyone)
         match.targets = arguments(rules[index].target, anyone: anyone)
         match.between = arguments(rules[index].between, anyone: anyone)
+        if match.sources.isEmpty && match.targets.isEmpty && match.between.isEmpty { return nil }
         match.agreement = arguments(rules[index].agreement, anyone: false).first
         match.by = arguments(rules[index].by, anyone: false).first
         match.role = words(rules[index].role)

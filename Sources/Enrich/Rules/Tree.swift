@@ -62,9 +62,10 @@ final class Tree: Sendable {
 
     /// Lemmas of names keep their capitals and plurals ("Ministers"): the packs' words are lower case and singular.
     private static func symbol(ofLemma lemma: String, in symbols: Symbols) -> Int32 {
-        let lower = lemma.lowercased()
+        let isLower = lemma.utf8.allSatisfy { $0 < 0x80 && !(65...90).contains($0) }
+        let lower = isLower ? lemma : lemma.lowercased()
         let found = symbols.find(lower)
-        if found < 0, lower.contains("-") { return symbol(ofParticiple: lower, in: symbols) }
+        if found < 0, lower.utf8.contains(UInt8(ascii: "-")) { return symbol(ofParticiple: lower, in: symbols) }
         guard found < 0, lower != lemma, lower.hasSuffix("s") else { return found }
         let singular = symbols.find(String(lower.dropLast()))
         return singular < 0 && lower.hasSuffix("ies") ? symbols.find(String(lower.dropLast(3)) + "y") : singular
@@ -83,6 +84,11 @@ final class Tree: Sendable {
     func head(_ token: Int) -> Int { Int(parsed.tokens.head[token]) }
 
     func children(_ token: Int) -> ArraySlice<Int32> { dependents[Int(firstDependent[token])..<Int(firstDependent[token + 1])] }
+
+    /// Where the dependents of a token are, for walks, which ask one after the other: a slice would count references.
+    func places(ofChildrenOf token: Int) -> Range<Int> { Int(firstDependent[token])..<Int(firstDependent[token + 1]) }
+
+    func child(at place: Int) -> Int { Int(dependents[place]) }
 
     func sentenceRange(of token: Int) -> Range<Int> { parsed.sentences[Int(sentence[token])] }
 

@@ -60,10 +60,14 @@ struct TimeParser {
                 return [Match(tokens: index..<match.tokens.upperBound, kind: match.kind, value: match.value, period: match.period)]
             }
         }
-        let candidates = [clockTime(index), dayWithTime(index), quantity(index), recurring(index)].compactMap(\.self)
         // The first of the longest.
-        var best: Match?
-        for candidate in candidates where candidate.tokens.count > best?.tokens.count ?? 0 { best = candidate }
+        var best = clockTime(index)
+        func consider(_ match: Match?) {
+            if let match, match.tokens.count > best?.tokens.count ?? 0 { best = match }
+        }
+        consider(dayWithTime(index))
+        consider(quantity(index))
+        consider(recurring(index))
         guard let best else { return [] }
         return [best] + secondDay(after: best)
     }

@@ -42,8 +42,8 @@ struct CSVRecords {
         }
     }
 
-    /// The fields of a record, without quotes.
-    static func fields(of record: ArraySlice<UInt8>) -> [[UInt8]] {
+    /// The fields of a record, or the first of them, without quotes.
+    static func fields(of record: ArraySlice<UInt8>, first limit: Int = .max) -> [[UInt8]] {
         let quote = UInt8(ascii: "\"")
         var fields: [[UInt8]] = []
         var field: [UInt8] = []
@@ -64,6 +64,7 @@ struct CSVRecords {
                 isQuoted = true
             } else if byte == UInt8(ascii: ",") {
                 fields.append(field)
+                if fields.count == limit { return fields }
                 field = []
             } else if byte != UInt8(ascii: "\r") || index + 1 < record.endIndex {
                 field.append(byte)

@@ -54,16 +54,17 @@ package func changes<Failure: Error>(
             try after.advance(new)
             continue
         }
-        let oldRow = before.isEmpty ? nil : layout.row(before.record, at: layout.old)
-        let newRow = after.isEmpty ? nil : layout.row(after.record, at: layout.new)
-        let comparison = DiffLayout.compare(oldRow?.key, newRow?.key)
-        if comparison == 0, let oldRow, let newRow {
-            let values = layout.values(oldRow.fields, newRow.fields)
-            if !values.isEmpty { try each(layout.change(.changed, newRow, values)) }
-        } else if comparison < 0, let oldRow {
-            try each(layout.change(.removed, oldRow, []))
-        } else if let newRow {
-            try each(layout.change(.added, newRow, []))
+        let oldKey = before.isEmpty ? nil : layout.key(of: before.record, at: layout.old)
+        let newKey = after.isEmpty ? nil : layout.key(of: after.record, at: layout.new)
+        let comparison = DiffLayout.compare(oldKey, newKey)
+        if comparison == 0, let newKey {
+            let fields = layout.fields(of: after.record, at: layout.new)
+            let values = layout.values(layout.fields(of: before.record, at: layout.old), fields)
+            if !values.isEmpty { try each(layout.change(.changed, newKey, layout.words(in: fields), values)) }
+        } else if comparison < 0, let oldKey {
+            try each(layout.change(.removed, oldKey, layout.words(of: before.record, at: layout.old), []))
+        } else if let newKey {
+            try each(layout.change(.added, newKey, layout.words(of: after.record, at: layout.new), []))
         }
         if comparison <= 0 { try before.advance(old) }
         if comparison >= 0 { try after.advance(new) }
@@ -103,11 +104,17 @@ private struct DiffLayout {
         isSame = oldNames == newNames
     }
 
-    /// The fields in the order of `names`, and those of the key.
-    func row(_ record: ArraySlice<UInt8>, at positions: [Int?]) -> (key: [[UInt8]], fields: [[UInt8]]) {
+    /// The fields in the order of `names`.
+    func fields(of record: ArraySlice<UInt8>, at positions: [Int?]) -> [[UInt8]] {
         let raw = CSVRecords.fields(of: record)
-        let fields = positions.map { position in position.flatMap { $0 < raw.count ? raw[$0] : nil } ?? [] }
-        return (keys.map { fields[$0] }, fields)
+        return positions.map { position in position.flatMap { $0 < raw.count ? raw[$0] : nil } ?? [] }
+    }
+
+    /// The fields of the key, which most often come first: what stands behind them is not taken apart.
+    func key(of record: ArraySlice<UInt8>, at positions: [Int?]) -> [[UInt8]] {
+        let places = keys.map { positions[$0] }
+        let raw = CSVRecords.fields(of: record, first: (places.compactMap(\.self).max() ?? 0) + 1)
+        return places.map { place in place.flatMap { $0 < raw.count ? raw[$0] : nil } ?? [] }
     }
 
     /// Below zero when the left key comes first; a file that has ended comes last.
@@ -125,12 +132,19 @@ private struct DiffLayout {
         }
     }
 
-    func change(_ kind: RowChange.Kind, _ row: (key: [[UInt8]], fields: [[UInt8]]), _ values: [RowChange.Value]) -> RowChange {
-        func text(_ fields: [[UInt8]], apart: String) -> String {
-            fields.map { String(decoding: $0, as: UTF8.self) }.joined(separator: apart)
-        }
-        return RowChange(
-            table: table.name, key: text(row.key, apart: "|"), kind: kind,
-            words: text(words.map { row.fields[$0] }.filter { !$0.isEmpty }, apart: " "), values: values)
+    /// What a row says in words, when that was asked for.
+    func words(of record: ArraySlice<UInt8>, at positions: [Int?]) -> String {
+        words.isEmpty ? "" : words(in: fields(of: record, at: positions))
+    }
+
+    func words(in fields: [[UInt8]]) -> String { DiffLayout.text(words.map { fields[$0] }.filter { !$0.isEmpty }, apart: " ") }
+
+    func change(_ kind: RowChange.Kind, _ key: [[UInt8]], _ words: String, _ values: [RowChange.Value]) -> RowChange {
+        RowChange(table: table.name, key: DiffLayout.text(key, apart: "|"), kind: kind, words: words, values: values)
+    }
+
+    private static func text(_ fields: [[UInt8]], apart: String) -> String {
+        if fields.count == 1 { return String(decoding: fields[0], as: UTF8.self) }
+        return fields.map { String(decoding: $0, as: UTF8.self) }.joined(separator: apart)
     }
 }

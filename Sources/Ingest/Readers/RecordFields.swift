@@ -19,8 +19,9 @@ struct RecordFields {
     /// Takes a field by its name; unknown names are passed over, blank values too.
     mutating func set(_ key: String, _ value: String) {
         lastKey = key
-        if key == "text" { text = value }
-        if key == "html" { html = value }
+        // Whole texts stay as they are.
+        if key == "text" { return text = value }
+        if key == "html" { return html = value }
         let value = collapsed(value)
         guard !value.isEmpty else { return }
         switch key {

@@ -41,6 +41,7 @@ struct ExportStage {
     func run(_ publication: Publication, duplicates: DuplicateClusters, progress: (StageProgress) -> Void) throws -> Made {
         let total = duplicates.documentCount
         let resolution = try resolve(duplicates, total: total, progress: progress)
+        giveBackMemory()
         let all = resolution.relationships
         let sure = all.enumerated().filter { $0.element.confidence >= settings.minimumConfidence }.map { Int32($0.offset) }
         let relationships = RowList(count: sure.count) { all[Int(sure[$0])] }
@@ -123,7 +124,7 @@ struct ExportStage {
             for document in written {
                 let document = try document.get()
                 for table in document.tables { try publication.write(table.rows, to: table.name) }
-                publication.see(misquotes: document.misquotes)
+                publication.finishDocument(misquotes: document.misquotes)
                 see(document)
                 done += document.rows == nil ? 0 : 1
             }

@@ -83,7 +83,11 @@ final class Publication {
         try write(Publication.encode(chunk, contract: contract, formats: formats), to: Row.table)
     }
 
-    func see(misquotes: [String]) { checkup.see(misquotes: misquotes) }
+    /// All rows of a document were written.
+    func finishDocument(misquotes: [String]) {
+        checkup.see(misquotes: misquotes)
+        checkup.finishDocument()
+    }
 
     /// Closes a table's files; a table without rows has its header.
     func close(_ name: String) throws(PipelineError) {

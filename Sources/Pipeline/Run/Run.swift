@@ -1,6 +1,7 @@
 import Concurrency
 import Export
 import Foundation
+import Language
 package import Logging
 import Model
 import Normalize
@@ -122,8 +123,10 @@ private struct Job {
         _ engine: Engine, _ catalog: Catalog, _ report: inout RunReport, _ progress: (StageProgress) -> Void
     ) throws {
         let last = Published(folder: settings.output)
+        engine.language.forget()
         // Not kept while tables are written: signatures of all documents take a kilobyte each.
         let duplicates = DuplicateClusters(try catalog.textFacts())
+        giveBackMemory()
         let before = last.rowCounts["documents"] ?? 0
         if duplicates.documentCount == 0, before > 0, !request.allowsEmpty { throw PipelineError.nothingLeft(published: before) }
         let checkup = try Checkup(

@@ -9,10 +9,12 @@ package struct ContractCheck: Check {
 
     private let table: Contract.Table
     private let keyColumns: [Int]
-    /// Allowed values of each column; empty for any.
+    /// Type and need of each column, and its allowed values, empty for any: read for every cell, apart from the names.
+    private let types: [Contract.ColumnType]
+    private let isRequired: [Bool]
     private let values: [[String]]
     /// The columns that refer to another table, and the place of their set.
-    private var references: [(column: Int, to: Contract.Reference, set: Int)] = []
+    private var references: [(column: Int, isList: Bool, set: Int)] = []
     private var sets: [ReferenceSet] = []
     private var lastKey: [Cell] = []
     private var offenders = Offenders()
@@ -20,12 +22,14 @@ package struct ContractCheck: Check {
     package init(_ declaration: CheckDeclaration, facts: CheckFacts) throws(QualityError) {
         table = try declaration.table(in: facts.contract)
         keyColumns = table.keyColumns
+        types = table.columns.map(\.type)
+        isRequired = table.columns.map(\.isRequired)
         values = table.columns.map(\.values)
         for (index, column) in table.columns.enumerated() {
             guard let reference = column.references else { continue }
             let known = sets.firstIndex { $0.target == reference }
             if known == nil { sets.append(ReferenceSet(to: reference)) }
-            references.append((index, reference, known ?? sets.count - 1))
+            references.append((index, column.isList, known ?? sets.count - 1))
         }
     }
 
@@ -37,7 +41,7 @@ package struct ContractCheck: Check {
     }
 
     private mutating func see(_ row: [Cell], _ keys: Keys) {
-        guard row.count == table.columns.count else {
+        guard row.count == types.count else {
             return offenders.add("\(table.key(of: row)) has \(row.count) columns, not \(table.columns.count)")
         }
         for (index, cell) in row.enumerated() {
@@ -45,9 +49,9 @@ package struct ContractCheck: Check {
             offenders.add("\(table.key(of: row)): \(table.columns[index].name) \(problem)")
         }
         for reference in references where !row[reference.column].isMissing {
-            let column = table.columns[reference.column]
             sets[reference.set].refer(
-                to: row[reference.column], isList: column.isList, keys: keys, from: "\(table.key(of: row)): \(column.name)")
+                to: row[reference.column], isList: reference.isList, keys: keys,
+                from: "\(table.key(of: row)): \(table.columns[reference.column].name)")
         }
         let key = keyColumns.map { row[$0] }
         if !lastKey.isEmpty, !precedes(lastKey, key) { offenders.add("\(table.key(of: row)) is out of order or there twice") }
@@ -55,17 +59,20 @@ package struct ContractCheck: Check {
     }
 
     private func problem(of cell: Cell, in index: Int) -> String? {
-        let column = table.columns[index]
-        switch (cell, column.type) {
-        case (.null, _), (.string(""), _): return column.isRequired ? "is missing" : nil
+        switch (cell, types[index]) {
+        case (.null, _), (.string(""), _): return isRequired[index] ? "is missing" : nil
         case (.string(let text), .string):
             return values[index].isEmpty || values[index].contains(text) ? nil : "is `\(text)`, which is not allowed"
         case (.string(let text), .date): return isDate(text) ? nil : "is `\(text)`, not a date"
         case (.string(let text), .datetime): return isMoment(text) ? nil : "is `\(text)`, not a moment in UTC"
         case (.number(let value), .number): return value.isFinite ? nil : "is not a number"
         case (.integer, .integer), (.integer, .number), (.boolean, .boolean): return nil
-        default: return "is `\(cell.text)`, not of type \(column.type.rawValue)"
+        default: return "is `\(cell.text)`, not of type \(types[index].rawValue)"
         }
+    }
+
+    package mutating func finishDocument(keys: Keys) {
+        for index in sets.indices { sets[index].finishDocument(keys: keys) }
     }
 
     package func finding(keys: Keys) -> Finding {
@@ -80,8 +87,11 @@ package struct ContractCheck: Check {
 /// By the bytes of each column in turn.
 private func precedes(_ a: [Cell], _ b: [Cell]) -> Bool {
     for (left, right) in zip(a, b) {
-        let (left, right) = (left.text.utf8, right.text.utf8)
-        if !left.elementsEqual(right) { return left.lexicographicallyPrecedes(right) }
+        var (left, right) = (left.text, right.text)
+        let order = left.withUTF8 { left in
+            right.withUTF8 { right in left.elementsEqual(right) ? nil : left.lexicographicallyPrecedes(right) }
+        }
+        if let order { return order }
     }
     return false
 }

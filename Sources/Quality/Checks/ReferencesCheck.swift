@@ -32,6 +32,8 @@ package struct ReferencesCheck: Check {
         }
     }
 
+    package mutating func finishDocument(keys: Keys) { references.finishDocument(keys: keys) }
+
     package func finding(keys: Keys) -> Finding {
         var offenders = Offenders()
         for example in references.missing(in: keys) { offenders.add(example) }

@@ -17,7 +17,7 @@ package struct UniqueCheck: Check {
     package mutating func see(_ rows: [[Cell]], of table: Contract.Table) {
         guard table.name == self.table.name else { return }
         for row in rows where !row[column].isMissing {
-            if !seen.insert(KeySet.hash(CollectionOfOne(row[column]))) { offenders.add(row[column].text) }
+            if !seen.insert(KeySet.hash(row[column])) { offenders.add(row[column].text) }
         }
     }
 
