@@ -9,7 +9,8 @@ extension Linker {
         "several",
         "many", "various", "such", "similar", "own", "separate", "fresh", "controversial", "landmark", "historic", "expanded", "long",
         "standing",
-        "longstanding", "proposed", "planned", "ambitious", "major", "key", "upcoming", "future", "two", "three", "four", "five",
+        "longstanding", "strong", "stronger", "close", "closer", "robust", "enduring", "growing", "deep", "deeper", "broad", "broader",
+        "proposed", "planned", "ambitious", "major", "key", "upcoming", "future", "two", "three", "four", "five",
     ]
 
     /// What leaves several of a kind as vague as before: "regional initiatives".

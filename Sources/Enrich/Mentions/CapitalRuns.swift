@@ -118,6 +118,8 @@ struct CapitalRuns {
         case "and", "&":
             // "Kenya and the United Kingdom": the article is no part of the name.
             let name = right.first { grammar.lower($0) != "the" } ?? right.lowerBound
+            // "the Data Authority of Kenya and the Safety Authority of Norway" are two.
+            if name > right.lowerBound, head(of: left) != nil, head(of: name..<right.upperBound) != nil { return true }
             if lexicon.hits.starting(at: name).contains(where: {
                 $0.kind != .word && $0.tokens.upperBound == right.upperBound && $0.tokens.count > 1
             }) {
@@ -164,6 +166,7 @@ struct CapitalRuns {
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
         var (start, end) = (range.lowerBound, range.upperBound)
         while start < end, ["the", "of", "and", "-", "–", "for", "&", "a"].contains(grammar.lower(start)) { start += 1 }
+        start = grammar.behindPart(start..<end)
         // "Secretary of the Air Force": the office is no part of the body's name.
         if let office = lexicon.word(startingAt: start, [.office, .title], to: end), office.tokens.upperBound < end,
             ["of", "for", "to"].contains(grammar.lower(office.tokens.upperBound)),
@@ -192,6 +195,8 @@ struct CapitalRuns {
     /// A run as a name of the kind its noun says; nil without such a noun.
     func name(_ range: Range<Int>) -> FoundMention? {
         guard range.count >= 2, let head = head(of: range) else { return nil }
+        // "Secretary of the Treasury" is who heads it.
+        if let office = lexicon.word(endingAt: range.upperBound - 1, [.office]), office.tokens.count > head.tokens.count { return nil }
         // "Deployment of the Support Mission": a deed, and the name of what is deployed.
         if head.tokens.lowerBound == range.lowerBound, CapitalRuns.deeds.contains(head.word.text), head.tokens.upperBound < range.upperBound
         {
@@ -296,5 +301,32 @@ struct CapitalRuns {
     private func best(endingAt token: Int, from start: Int) -> (tokens: Range<Int>, word: Word, isCapital: Bool)? {
         guard let word = lexicon.word(endingAt: token, CapitalRuns.heads, from: start), word.isCapital else { return nil }
         return word
+    }
+}
+
+extension Grammar {
+    private static let parts: Set<String> = [
+        "article", "articles", "chapter", "section", "sections", "paragraph", "paragraphs", "annex", "appendix", "clause", "schedule",
+    ]
+
+    /// Where the name of an instrument begins behind a part of it: at "Charter" in "Chapter VII of the Charter"; the end of "Article 1".
+    func behindPart(_ range: Range<Int>) -> Int {
+        guard range.count >= 2, Grammar.parts.contains(lower(range.lowerBound)), isNumber(range.lowerBound + 1) else {
+            return range.lowerBound
+        }
+        return range.dropFirst(2).first { !["of", "the", "and", "to"].contains(lower($0)) && !isNumber($0) } ?? range.upperBound
+    }
+
+    /// Digits, a Roman numeral or a letter: "7", "VII", "A".
+    private func isNumber(_ token: Int) -> Bool {
+        let bytes = text.utf8[parsed.tokens.bytes(token)]
+        return bytes.contains { $0 >= 0x30 && $0 <= 0x39 } || bytes.count == 1 && isCapital[token]
+            || bytes.allSatisfy { "IVXLC".utf8.contains($0) }
+    }
+
+    /// Digits, perhaps with a year behind a stroke: "2901", "64/292".
+    func isCount(_ token: Int) -> Bool {
+        let bytes = text.utf8[parsed.tokens.bytes(token)]
+        return bytes.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false && bytes.allSatisfy { $0 >= 0x2F && $0 <= 0x39 }
     }
 }

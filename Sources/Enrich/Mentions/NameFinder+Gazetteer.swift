@@ -151,6 +151,7 @@ extension NameFinder {
         let label = labels[hit.tokens.lowerBound]
         // Persons are known by their full names only, and the persons' finder has had its turn.
         if type == .person { return false }
+        if hit.kind == .demonym && isLanguage(hit.tokens) { return false }
         // Not in the middle of a longer capitalised name: "Jordan" in "Michael Jordan", "York" in "Duke of York".
         if isSingle && isInsideName(token) && type == .place { return false }
         if isSingle, hasSmallKey(hit.target), surnames.contains(grammar.word(token)) { return false }
@@ -164,7 +165,6 @@ extension NameFinder {
             if hit.kind == .seat {
                 return [.properNoun, .noun].contains(grammar.pos[token]) || hit.tokens.count > 1 || label == "GPE"
             }
-            if hit.kind == .demonym && isLanguage(hit.tokens) { return false }
             if hit.kind == .acronym && isAllCapitals(token) { return false }
             // "Turkey" the bird and "Chad" the man are not written otherwise; the model's word decides on the man.
             return !(isSingle && label == "PERSON" && isDoubtful(token))
@@ -214,9 +214,12 @@ extension NameFinder {
             || ["'s", "’s"].contains(grammar.lower(before))
     }
 
-    /// "a form in English", "they speak Arabic": the language.
+    /// "a form in English", "they speak Arabic", "the English language": the language.
     func isLanguage(_ tokens: Range<Int>) -> Bool {
         let token = tokens.upperBound - 1
+        if token + 1 < grammar.count, ["language", "languages", "translation", "literature"].contains(grammar.lower(token + 1)) {
+            return true
+        }
         let head = grammar.head(token)
         switch grammar.arc[token] {
         case .prepositionObject:

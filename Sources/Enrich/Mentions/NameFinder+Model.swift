@@ -34,6 +34,7 @@ extension NameFinder {
         {
             start += 1
         }
+        start = grammar.behindPart(start..<end)
         while start < end,
             ["'s", "’s", "\"", ",", ".", "-", "’", "'", "and", "of", "for", "the", "&", "in", "to", "with"].contains(grammar.lower(end - 1))
         { end -= 1 }

@@ -19,7 +19,7 @@ struct NameFinder {
         // Longer names first: "Kenya Foreign Policy 2024" is no mention of Kenya.
         var runs = CapitalRuns(grammar: grammar, lexicon: lexicon).named(taken)
         runs.sort { $0.tokens.count != $1.tokens.count ? $0.tokens.count > $1.tokens.count : $0.tokens.lowerBound < $1.tokens.lowerBound }
-        for name in definedNames(taken) {
+        for name in definedNames(taken) + numberedInstruments(taken) {
             found.append(name)
             for token in name.tokens { taken[token] = true }
         }
@@ -79,6 +79,21 @@ struct NameFinder {
                 mention.mention.type = kind.word.sort == .agreement ? .agreement : .programme
             }
             return mention.type == .person ? nil : mention
+        }
+    }
+
+    private static let numbered: Set<String> = ["resolution", "decree", "directive", "executive order", "presidential order"]
+
+    /// "resolution 2901", with a capital or without.
+    private func numberedInstruments(_ taken: [Bool]) -> [FoundMention] {
+        (1..<max(1, grammar.count)).compactMap { number in
+            guard grammar.isCount(number), !taken[number], !taken[number - 1], grammar.sentence[number] == grammar.sentence[number - 1],
+                let noun = lexicon.word(endingAt: number - 1, [.agreement]), NameFinder.numbered.contains(noun.word.text)
+            else { return nil }
+            var mention = FoundMention(noun.tokens.lowerBound..<number + 1, form: .named, type: .agreement, in: grammar)
+            mention.mention.head = number - 1
+            mention.subtype = noun.word.value
+            return mention
         }
     }
 
