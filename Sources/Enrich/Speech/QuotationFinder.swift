@@ -112,15 +112,36 @@ struct QuotationFinder {
             else { continue }
             return arguments.arguments(at: [draft.mentions[index].head], types: [.person]).last
         }
+        return nameBehindTitle(after: verb)
+    }
+
+    /// "said Under Secretary for Trade Mira Sol": the name behind a title in capitals.
+    private func nameBehindTitle(after verb: Int) -> Argument? {
+        let end = min(verb + 25, tree.sentenceRange(of: verb).upperBound)
+        guard verb + 1 < end, isCapital(verb + 1) else { return nil }
+        for token in verb + 1..<end {
+            if let index = draft.outermostMention(at: token), draft.mentions[index].form == .named, draft.mentions[index].type == .person {
+                return arguments.arguments(at: [draft.mentions[index].head], types: [.person]).last
+            }
+            guard isCapital(token) || ["of", "for", "and", "the", "to", "in"].contains(tree.words(token..<token + 1)) else { return nil }
+        }
         return nil
+    }
+
+    private func isCapital(_ token: Int) -> Bool {
+        tree.words(token..<token + 1).unicodeScalars.first?.properties.isUppercase ?? false
     }
 
     /// "He added" goes on with who spoke before, not with someone named in the words themselves.
     private func resolved(_ cue: Cue, in passage: Passage, after cues: ArraySlice<Cue>, _ last: Argument?) -> Argument? {
         guard let speaker = cue.speaker else { return nil }
-        if speaker.entity == nil, words.persons.contains(tree.lemma[speaker.token]) { return nearbySubject(before: passage) ?? last }
+        if speaker.entity == nil, words.persons.contains(tree.lemma[speaker.token]) {
+            // "The envoy of Norland said ... “We waited,” he said": nobody's name, and the same voice.
+            let same = cues.last { section(of: $0.verb) == passage.section && $0.speaker?.entity != nil }
+            return nearbySubject(before: passage) ?? same?.speaker ?? last
+        }
         guard let entity = speaker.entity, let index = draft.mention(headedBy: speaker.token), draft.mentions[index].form == .pronoun
-        else { return cue.speaker }
+        else { return speaker }
         let isQuoted = passage.tokens.contains { token in
             draft.innermostMention(at: token).map { draft.mentions[$0].entities == [entity] } ?? false
         }

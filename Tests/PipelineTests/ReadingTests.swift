@@ -1,0 +1,67 @@
+import Pipeline
+import Testing
+
+/// Kinds of public documents, each in a text of our own, read with the real model from file to tables.
+@Suite(.serialized) struct ReadingTests {
+    private static let texts = [
+        "treaty": """
+        The Data Agency of Kenya and the Water Agency of Norway shall be responsible for the implementation of this Agreement.
+
+        Article 3
+
+        Done at Nairobi on 3 March 2026 in the English language, under Chapter VII of the Charter of the United Nations.
+        """,
+        "resolution": """
+        The Security Council adopted resolution 2999 (2031) on Monday. The representative of Ecuador said that the vote sent a message. \
+        "Farmers have waited long enough," he said.
+        """,
+        "listing": """
+        "We will hold them to account," said Under Secretary of the Treasury for Illicit Finance Mira Solheim. Norway imposed similar measures \
+        on Ivan Petrov in January.
+        """,
+    ]
+
+    private static let published: Result<Job, any Error> = Result {
+        let job = Job()
+        for (name, text) in texts { try job.write(text, to: name + ".txt") }
+        try job.run()
+        return job
+    }
+
+    private func names(of type: String) throws -> Set<String> {
+        Set(try Self.published.get().rows("entities").filter { $0["entity_type"] as? String == type }.compactMap { $0["name"] as? String })
+    }
+
+    @Test func aPartOfAnInstrumentIsNone() throws {
+        let instruments = try names(of: "Agreement")
+        #expect(!instruments.contains { $0.hasPrefix("Article") || $0.hasPrefix("Chapter") })
+        #expect(instruments.isSuperset(of: ["Charter of the United Nations", "resolution 2999"]), "\(instruments)")
+    }
+
+    @Test func twoBodiesOfTwoStatesAreTwo() throws {
+        #expect(try names(of: "Organization").isSuperset(of: ["Data Agency of Kenya", "Water Agency of Norway"]))
+        #expect(try !names(of: "Organization").contains { $0.contains("Secretary") })
+    }
+
+    @Test func aLanguageIsNoPlace() throws {
+        #expect(try names(of: "Place").union(try names(of: "Country")).isDisjoint(with: ["England", "United Kingdom"]))
+    }
+
+    @Test func theSpeakerIsFoundBehindALongTitleAndWithoutAName() throws {
+        let job = try Self.published.get()
+        let named = Dictionary(
+            try job.rows("entities").map { ($0["entity_id"] as? String ?? "", $0["name"] as? String ?? "") },
+            uniquingKeysWith: { a, _ in a })
+        let speakers = Set(
+            try job.rows("quotations").filter { $0["quote_type"] as? String == "direct" }.map {
+                named[$0["speaker_id"] as? String ?? ""] ?? ""
+            })
+        #expect(speakers == ["Ecuador", "Mira Solheim"])
+    }
+
+    @Test func measuresImposedAreSanctions() throws {
+        let job = try Self.published.get()
+        #expect(
+            try job.values("relationships", "source_name", "relation_type", "target_name").contains(["Norway", "sanctions", "Ivan Petrov"]))
+    }
+}
