@@ -135,4 +135,26 @@ enum Sentences {
         Non/NNP/compound/9/Non/B-ORG +-/JJ/amod/9/-/I-ORG +NATO/NNP/compound/9/NATO/I-ORG Ally/NNP/pobj/3/Ally/I-ORG
         pleased/VBD/ROOT/10/please/O Nairobi/NNP/dobj/10/Nairobi/B-GPE +././punct/10/./O
         """
+    static let mediator = """
+        Kenya/NNP/nsubj/4/Kenya/B-GPE and/CC/cc/1/and/O Uganda/NNP/conj/1/Uganda/B-GPE met/VBD/ROOT/4/meet/O
+        +././punct/4/./O | Qatar/NNP/nsubj/2/Qatar/B-GPE sent/VBD/ROOT/2/send/O a/DT/det/4/a/O team/NN/dobj/2/team/O
+        +././punct/2/./O | Qatar/NNP/nsubj/2/Qatar/B-GPE urged/VBD/ROOT/2/urge/O both/DT/det/4/both/O
+        sides/NNS/dobj/2/side/O to/TO/aux/6/to/O wait/VB/xcomp/2/wait/O +././punct/2/./O
+        """
+    static let bakers = """
+        French/JJ/amod/2/french/B-NORP bakers/NNS/nsubj/3/baker/O sold/VBD/ROOT/3/sell/O bread/NN/dobj/3/bread/O
+        +././punct/3/./O | We/PRP/nsubj/2/we/O liked/VBD/ROOT/2/like/O it/PRP/dobj/2/it/O +././punct/2/./O
+        """
+    static let onlyActor = """
+        Kenya/NNP/nsubj/2/Kenya/B-GPE signed/VBD/ROOT/2/sign/O the/DT/det/4/the/O treaty/NN/dobj/2/treaty/O +././punct/2/./O
+        | Kenya/NNP/nsubj/2/Kenya/B-GPE paid/VBD/ROOT/2/pay/O at/IN/prep/2/at/O once/RB/pcomp/3/once/O +././punct/2/./O |
+        Interior/NNP/compound/2/Interior/O Minister/NNP/compound/4/Minister/O Ali/NNP/compound/4/Ali/B-PERSON
+        Omar/NNP/nsubj/5/Omar/I-PERSON spoke/VBD/ROOT/5/speak/O of/IN/prep/5/of/O Chad/NNP/pobj/6/Chad/B-GPE
+        +././punct/5/./O
+        """
+    static let parties = """
+        Kenya/NNP/nsubj/4/Kenya/B-GPE and/CC/cc/1/and/O Uganda/NNP/conj/1/Uganda/B-GPE met/VBD/ROOT/4/meet/O
+        +././punct/4/./O | The/DT/det/2/the/O parties/NNS/nsubj/6/party/O to/IN/prep/2/to/O the/DT/det/5/the/O
+        treaty/NN/pobj/3/treaty/O waited/VBD/ROOT/6/wait/O +././punct/6/./O
+        """
 }

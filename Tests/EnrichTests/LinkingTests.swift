@@ -42,16 +42,31 @@ import Testing
         #expect(!annotation.mentions.contains { text[$0.span] == "the governor" })
     }
 
-    @Test func theTwoCountriesAreBoth() throws {
-        let parsed = parse(Sentences.groups)
+    @Test(arguments: [
+        (Sentences.groups, "The two countries", ["Kenya", "Uganda"]),
+        // Who urges both sides is none of them, however often it was named.
+        (Sentences.mediator, "both sides", ["Kenya", "Uganda"]),
+        (Sentences.parties, "The parties", []),
+    ])
+    func aGroupIsThoseItWasSaidOf(notation: String, words: String, names: [String]) throws {
+        let parsed = parse(notation)
         var document = Document(text: parsed.text, metadata: Metadata())
         document.language = "en"
         let knowledge = try #require(Annotated.knowledge)
         let annotator = try Annotator(knowledge: knowledge, vocabulary: Vocabulary(version: "1.0", relations: []))
         let draft = annotator.draft(of: document, parsed: parsed)
-        let group = try #require(draft.mentions.first { parsed.text[$0.span] == "The two countries" })
-        #expect(group.entities.map { draft.entities[$0].name } == ["Kenya", "Uganda"])
-        #expect(group.mention.entity == nil)
+        let groups = draft.mentions.filter { parsed.text[$0.span] == words }
+        #expect(groups.flatMap(\.entities).map { draft.entities[$0].name } == names)
+        #expect(groups.allSatisfy { $0.mention.entity == nil })
+    }
+
+    @Test func whoSaysWeInATextOfNoStateIsNoState() throws {
+        #expect(try Annotated.links(Sentences.bakers).contains("We -> ?"))
+    }
+
+    @Test func aMinisterIsOfTheOnlyStateThatActs() throws {
+        let (annotation, _) = try Annotated.annotation(Sentences.onlyActor)
+        #expect(annotation.entities.first { $0.type == .person }?.country == "KEN")
     }
 
     @Test func aKnownThingHasItsKeyAndItsState() throws {

@@ -47,7 +47,9 @@ struct SpeechTests {
             return try Packs.book().findings(in: draft).claims.map { "\($0.holderName) \($0.stance)" }
         }
         #expect(try claims("Ilva NNP nsubj 2 @Person:Ilva", "plan NN dobj 2") == ["Ilva criticises"])
-        #expect(try claims("Ilva NNP nsubj 2 @Person:Ilva", "accusations NNS dobj 2 lemma=accusation") == ["Ilva supports"])
+        #expect(try claims("Ilva NNP nsubj 2 @Person:Ilva", "accusations NNS dobj 2 lemma=accusation") == ["Ilva criticises"])
+        let charged = "accusations NNS dobj 2 lemma=accusation\nagainst IN prep 4\nSudria NNP pobj 5 @Country:Sudria"
+        #expect(try claims("Ilva NNP nsubj 2 @Person:Ilva", charged) == ["Ilva supports"])
         #expect(try claims("They PRP nsubj 2 lemma=they", "plan NN dobj 2").isEmpty)
         #expect(try claims("Evidence NN nsubj 2 lemma=evidence", "plan NN dobj 2").isEmpty)
     }

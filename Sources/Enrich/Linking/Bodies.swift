@@ -225,7 +225,8 @@ extension Linker {
             return subtype == "company"
                 || ["group", "organization", "organisation", "agency", "body", "movement", "network", "team"].contains(lemma)
         }
-        if own == subtype || own == "team" { return true }
+        // A council is a team, an agency, an organisation; it is no party and no firm.
+        if own == subtype || own == "team" && !["party", "company", "armed_group", "media"].contains(subtype) { return true }
         switch lemma {
         case "group": return ["armed_group", "company", "ngo", "party", "union"].contains(own)
         case "organization", "organisation", "body", "institution": return !["company", "armed_force", "government"].contains(own)

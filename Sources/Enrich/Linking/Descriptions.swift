@@ -280,43 +280,6 @@ extension Linker {
         if let same { attach(index, to: same, .coref, 0.7) }
     }
 
-    // MARK: - Groups
-
-    /// "the two countries": the states that the text last and most spoke of.
-    private mutating func linkGroup(_ index: Int) {
-        if found[index].isSpeakers {
-            guard let group = weGroup(index, found[index].head), group.nodes.count > 1 else { return }
-            links[index] = group.nodes
-            methods[index] = .coref
-            confidences[index] = group.confidence
-            found[index].mention.acts = true
-            return
-        }
-        let size = max(2, found[index].groupSize ?? 2)
-        // "all three countries" takes in no union of states; "both sides" may.
-        let isOfStates = ["country", "nation", "state", "government", "capital"].contains(grammar.lemma(found[index].head))
-        let type = found[index].type
-        let sentence = grammar.sentence[found[index].head]
-        var last: [Int: Int] = [:]
-        var counts: [Int: Double] = [:]
-        for other in max(0, index - Linker.reach)..<index {
-            guard let node = node(of: other),
-                nodes[node].type == type
-                    || type == .country && !isOfStates && nodes[node].subtype == "igo" && nodes[node].entry != nil
-            else { continue }
-            last[node] = Int(sentence - grammar.sentence[found[other].head])
-            counts[node, default: 0] += found[other].mention.acts ? 2 : 1
-        }
-        var scores = last.map { (node: $0.key, score: (counts[$0.key] ?? 0) + ($0.value <= 1 ? 4 : $0.value <= 3 ? 2 : 0)) }
-        scores.sort { $0.score != $1.score ? $0.score > $1.score : $0.node < $1.node }
-        guard scores.count >= 2 else { return }
-        links[index] = scores.prefix(size).map(\.node).sorted()
-        methods[index] = .coref
-        confidences[index] = 0.6
-        found[index].mention.type = type
-        found[index].mention.acts = true
-    }
-
     // MARK: - Looking back
 
     /// The node mentioned last before a mention that satisfies a condition, within so many sentences.

@@ -147,7 +147,8 @@ extension Linker {
     /// Whose "President X" is where no state is said: the state of the known person, of the body named, of the office, of the
     /// one beside in a list, else the state that the document is about or comes from.
     private mutating func settlePersons() {
-        let home = datelineCountry() ?? self.home
+        let only = onlyActor()
+        let home = datelineCountry() ?? only ?? actsFirst(self.home)
         var unknown: [Int] = []
         for node in nodes.indices where nodes[node].type == .person && nodes[node].country == nil {
             let known = nodes[node].entry.map(knowledge.facts(ofEntry:)) ?? knownPerson(node)
@@ -161,11 +162,41 @@ extension Linker {
         for node in unknown where !isEnvoy(node) {
             if let sister = sisterCountry(node) {
                 nodes[node].country = sister
-            } else if let home, isOfTheNation(node), isAtHome(node, home) {
+            } else if let home, isOfTheNation(node), home == only || isAtHome(node, home) {
                 nodes[node].country = home
                 nodes[node].hasGuessedCountry = true
             }
         }
+    }
+
+    /// The state of each subject that a state or one of its bodies is, in order.
+    private func actingStates() -> [(state: Int, sentence: Int)] {
+        found.indices.compactMap { index in
+            guard found[index].form == .named, let node = node(of: index), [.country, .organization].contains(nodes[node].type) else {
+                return nil
+            }
+            var head = found[index].head
+            // "Kenya's High Court ruled", "the Kenyan government said".
+            if [.possessor, .modifier, .compound].contains(grammar.arc[head]) { head = grammar.head(head) }
+            guard [.subject, .passiveSubject].contains(grammar.arc[head]) else { return nil }
+            let isOrgan = ["ministry", "legislature", "court", "armed_force", "government"].contains(nodes[node].subtype)
+            let state = nodes[node].type == .country ? node : isOrgan ? settledCountry(of: node) : nodes[node].country
+            return state.map { ($0, Int(grammar.sentence[head])) }
+        }
+    }
+
+    /// The one state that acts in a text, again and again and from the first.
+    private func onlyActor() -> Int? {
+        let acting = actingStates()
+        guard let first = acting.first, acting.count > 1, first.sentence <= 1, acting.allSatisfy({ $0.state == first.state }) else {
+            return nil
+        }
+        return first.state
+    }
+
+    /// A state that the text names most is not its own when another acts in the first sentence or the second.
+    private func actsFirst(_ state: Int?) -> Int? {
+        actingStates().first { $0.sentence <= 1 }.map { $0.state == state } ?? true ? state : nil
     }
 
     /// Whether an office is one that a text leaves without its state: "the president", but not an ambassador or a mayor.

@@ -36,8 +36,9 @@ extension Linker {
         guard let clause = PronounFinder(grammar: grammar).relativeClause(of: token) else { return nil }
         let head = grammar.head(clause)
         guard let mention = headed[head], !links[mention].isEmpty else { return nil }
-        // "Sudan, Iran and Yemen, which are covered": all of them.
-        if isPluralVerb(clause), let all = coordination(firstConjunct(head)), all.count > 1 { return (all, 0.7) }
+        // "Sudan, Iran and Yemen, which are covered": all of them, as when the clause hangs on the first and follows the last.
+        let isBehindList = grammar.children(head).contains { grammar.arc[Int($0)] == .conjunct && Int($0) < token }
+        if isBehindList || isPluralVerb(clause), let all = coordination(firstConjunct(head)), all.count > 1 { return (all, 0.7) }
         return (links[mention], 0.85)
     }
 

@@ -158,8 +158,21 @@ extension Linker {
         if let author = author(), let group = nodes[author].type == .person ? state(of: author) ?? nodes[author].parent : author {
             return ([group], 0.6)
         }
+        // A firm and a family say "we" too: only a text of ministries, forces and officials speaks for a state.
+        guard isOfPublicAffairs else { return nil }
         return lastNode(index) { self.nodes[$0].type == .country && self.nodes[$0].mentions.contains { self.found[$0].mention.acts } }.map {
             ([$0], 0.4)
+        }
+    }
+
+    /// Whether the text names a ministry, a force, an armed group or an official of a state.
+    private var isOfPublicAffairs: Bool {
+        nodes.indices.contains { node in
+            switch nodes[node].type {
+            case .organization: ["ministry", "armed_force", "armed_group", "legislature"].contains(nodes[node].subtype)
+            case .person: holdsStateOffice(node)
+            default: false
+            }
         }
     }
 

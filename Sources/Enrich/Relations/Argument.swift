@@ -210,7 +210,10 @@ struct ArgumentReader {
         }
         if !named.isEmpty { return named }
         if words.relativePronouns.contains(tree.tag[token]) {
-            return matcher.reach(words.antecedent, from: token).flatMap { arguments($0, types, depth: depth + 1) }
+            // "Mali and Niger, which left": a clause behind a list is of all of it.
+            return matcher.reach(words.antecedent, from: token).flatMap { conjuncts(of: $0).filter { $0 < token } }.flatMap {
+                arguments($0, types, depth: depth + 1)
+            }
         }
         if words.standIns.contains(tree.lemma[token]) {
             let owners = self.owners(of: token, types, depth)

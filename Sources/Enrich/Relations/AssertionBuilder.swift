@@ -25,6 +25,8 @@ struct AssertionBuilder {
 
     /// What stands between two already when they want more of it.
     private static let ties: Set<String> = ["party_to", "cooperates_with", "allied_with"]
+    /// Who holds which post and what lies where is told of any body.
+    private static let structure: Set<String> = ["holds_office", "leads", "part_of", "located_in", "member_of"]
 
     /// `readings` are what the readers of offices, places and pairs have found without rules.
     mutating func assertions(of matches: [RuleMatch], with readings: [Assertion] = []) -> [Assertion] {
@@ -34,11 +36,16 @@ struct AssertionBuilder {
         for (place, reading) in found.enumerated() {
             places[Key(reading, isSymmetric: book.symmetric.contains(reading.relation))] = place
         }
-        let held = Set(readings.filter { $0.relation == "holds_office" }.map { [$0.source, $0.target] })
+        let offices = readings.enumerated().filter { $0.element.relation == "holds_office" }
+        let held = Dictionary(offices.map { ([$0.element.source, $0.element.target], $0.offset) }, uniquingKeysWith: min)
         for match in matches {
             guard let relation = book.rules[match.rule].relation else { continue }
-            for assertion in assertions(match, relation)
-            where relation.name != "holds_office" || !held.contains([assertion.source, assertion.target]) {
+            for assertion in assertions(match, relation) {
+                if relation.name == "holds_office", let place = held[[assertion.source, assertion.target]] {
+                    // "Kenya's army chief, General X": the post says more than the rank.
+                    if let role = assertion.role, role.contains(" "), found[place].role?.contains(" ") == false { found[place].role = role }
+                    continue
+                }
                 let key = Key(assertion, isSymmetric: relation.isSymmetric)
                 if let place = places[key] {
                     if isBetter(assertion, than: found[place]) { found[place] = assertion }
@@ -102,7 +109,7 @@ struct AssertionBuilder {
             guard let (to, toSpan) = end(target, rule, rule.target?.types ?? types),
                 // "Students of the university" stand for it elsewhere, but not where they are its members.
                 let (from, fromSpan) = source.entity == to ? described(source, rule, types) : end(source, rule, types),
-                from != to, !isOrgan(from, of: to, relation),
+                from != to, !isOrgan(from, of: to, relation), isPublic(from, relation) || isPublic(to, relation),
                 relation.allows(source: entities[from].type, target: entities[to].type)
             else { continue }
             if rule.isAbroad, !isAbroad(from, to, surely: rule.isSurelyAbroad) { continue }
@@ -169,6 +176,21 @@ struct AssertionBuilder {
     private func isOrgan(_ source: Int, of target: Int, _ relation: Vocabulary.Relation) -> Bool {
         guard relation.isSymmetric else { return false }
         return entities[source].parent == target || entities[target].parent == source
+    }
+
+    /// Whether something takes part in public affairs: a family, a recipe and a stranger's friends do not.
+    private func isPublic(_ entity: Int, _ relation: Vocabulary.Relation) -> Bool {
+        // Whom only a description names is told elsewhere.
+        guard entity < draft.entities.count, !Self.structure.contains(relation.name) else { return true }
+        let thing = entities[entity]
+        switch thing.type {
+        case .country, .agreement, .programme: return true
+        case .person: return thing.country != nil || thing.knowledgeKey != nil || thing.parent != nil || !thing.positions.isEmpty
+        case .organization: return thing.subtype != nil || thing.country != nil || thing.knowledgeKey != nil
+        // A railway may be praised; a journey to a town needs a traveller.
+        case .place: return relation.targets.isEmpty
+        case .event, .issue: return false
+        }
     }
 
     private func attributed(_ assertion: Assertion) -> Assertion {

@@ -26,6 +26,8 @@ struct Certainty {
                 here = head
                 continue
             }
+            // "While Iran has blamed Israel, Israel has not answered": a clause with a subject of its own holds by itself.
+            if words.adverbial.contains(dep), !matcher.reach(words.ownSubject, from: here).isEmpty { break }
             sharesHelpers = true
             if words.speech.contains(tree.lemma[head]), words.clausal.contains(dep) {
                 if words.alleging.contains(tree.lemma[head]) { return stronger(verdict, .alleged) }
@@ -142,6 +144,7 @@ final class CertaintyWords: Sendable {
     let conjunct: SymbolSet
     let clausal: SymbolSet
     let purpose: SymbolSet
+    let adverbial: SymbolSet
     let governed: SymbolSet
     let subject: SymbolSet
     let passiveSubject: SymbolSet
@@ -181,6 +184,7 @@ final class CertaintyWords: Sendable {
         conjunct = set("conj", &shared)
         clausal = set("ccomp xcomp", &shared)
         purpose = set("advcl acl", &shared)
+        adverbial = set("advcl", &shared)
         governed = set("ccomp xcomp dobj pobj prep pcomp acl attr oprd agent dative", &shared)
         subject = set("nsubj csubj nsubjpass csubjpass", &shared)
         passiveSubject = set("nsubjpass csubjpass", &shared)

@@ -77,25 +77,37 @@ struct OfficeReader {
             if words.toward.contains(tree.lemma[token]) { isAbroad = true }
             guard let index = draft.innermostMention(at: token) ?? draft.mention(headedBy: token) else { continue }
             let mention = draft.mentions[index]
-            guard mention.entities.count == 1, mention.form == .named, mention.entities[0] != person else { continue }
-            let type = draft.entities[mention.entities[0]].type
+            let type = mention.entities.first.map { draft.entities[$0].type }
+            // "Union president" is of the union that was named before.
+            guard mention.entities.count == 1, mention.form == .named || mention.form == .nominal && type == .organization,
+                mention.entities[0] != person
+            else { continue }
             if type == .organization, !words.offices.contains(tree.lemma[mention.head]) {
                 // "Thai Transport Minister": what looks like a body is the field of a state's minister.
                 let next = mention.tokens.upperBound
                 let isField =
                     draft.entities[mention.entities[0]].subtype == nil && title.contains(next) && words.ministers.contains(tree.lemma[next])
-                guard isField, let state = draft.entities[mention.entities[0]].country.flatMap({ stateOf[$0] }) else {
-                    return (mention.entities[0], mention.span)
-                }
-                body = body ?? (state, mention.span)
+                guard isField else { return (mention.entities[0], mention.span) }
+                if let state = draft.entities[mention.entities[0]].country.flatMap({ stateOf[$0] }) { body = body ?? (state, mention.span) }
             }
             if type == .country, !isAbroad, body == nil { body = (mention.entities[0], mention.span) }
         }
         if let body { return body }
         if let before = possessor(before: title) { return before }
-        if let parent = draft.entities[person].parent, draft.entities[parent].type == .organization { return (parent, nil) }
+        if let parent = draft.entities[person].parent, serves(parent, title) { return (parent, nil) }
         guard let country = draft.entities[person].country, !isAbroad else { return nil }
         return stateOf[country].map { ($0, nil) }
+    }
+
+    /// Whether a title can be of the body that the person is said to belong to: "former president X, leader of the Y party" is
+    /// its leader and no president of it, and a judge belongs to no party.
+    private func serves(_ body: Int, _ title: Range<Int>) -> Bool {
+        guard draft.entities[body].type == .organization else { return false }
+        if draft.entities[body].subtype == "party", title.contains(where: { words.ofTheState.contains(tree.lemma[$0]) }) { return false }
+        let rest = title.upperBound..<tree.sentenceRange(of: title.lowerBound).upperBound
+        return !rest.contains { token in
+            draft.mention(headedBy: token).map { draft.mentions[$0].form == .named && draft.mentions[$0].entities == [body] } ?? false
+        }
     }
 
     /// The owner right before a title, as in "Kenya's President".
@@ -123,6 +135,8 @@ final class OfficeWords: Sendable {
     let possessive: SymbolSet
     let toward: SymbolSet
     let former: SymbolSet
+    /// Posts that no party gives.
+    let ofTheState: SymbolSet
 
     init(_ shared: inout PackVocabulary) throws(PathProblem) {
         func set(_ names: String, _ shared: inout PackVocabulary) -> SymbolSet {
@@ -135,6 +149,8 @@ final class OfficeWords: Sendable {
         nouns = set("NN NNS NNP NNPS", &shared)
         possessive = set("POS", &shared)
         toward = set("to", &shared)
+        ofTheState = set(
+            "judge justice minister lawmaker senator congressman governor mayor ambassador king prince representative", &shared)
         former = set("former ex late previous then", &shared)
     }
 }

@@ -17,8 +17,12 @@ struct ClaimBuilder {
                 continue
             }
             let target = match.targets.first
-            // "pushed back against claims that": to reject a charge is to defend.
-            if stance == .criticises, let target, book.claimWords.charges.contains(tree.lemma[target.token]) { stance = .supports }
+            // "pushed back against claims that": to reject what is said of somebody is to defend; who rejects "the allegations" rejects them.
+            if stance == .criticises, let target, book.claimWords.charges.contains(tree.lemma[target.token]),
+                !certainty.matcher.reach(book.claimWords.charged, from: target.token).isEmpty
+            {
+                stance = .supports
+            }
             var claim = Claim(
                 span: tree.span(tree.sentenceRange(of: match.trigger)), holderName: name(holder), holderKind: kind(holder), stance: stance,
                 rule: rule.id)
@@ -67,9 +71,12 @@ final class ClaimWords: Sendable {
     /// Claims and criticism: whoever rejects them takes the other side.
     let charges: SymbolSet
     let firstPerson: SymbolSet
+    /// What a charge is about.
+    let charged: Path
 
     init(_ shared: inout PackVocabulary) throws(PathProblem) {
         holders = SymbolSet(try shared.list("holders").map(\.head))
+        charged = try PathParser.path(">acl|>ccomp|>relcl|>prep:of/against/about/on", vocabulary: &shared)
         charges = SymbolSet(try shared.list("charges").map(\.head))
         firstPerson = SymbolSet(["i", "we"].map { shared.symbols.number(of: $0) })
     }

@@ -286,7 +286,10 @@ struct QuotationFinder {
         var token = passage.tokens.lowerBound - 1
         while token >= 0, section(of: token) + 1 >= passage.section {
             if words.subjects.contains(tree.dep[token]) {
-                if let found = arguments.arguments(at: [token], types: [.person]).first { return found }
+                // "The cabinet approved the plan, “which ...”": words in its own sentence may be a body's.
+                let isNear = tree.sentence[token] == tree.sentence[passage.tokens.lowerBound]
+                let types: Set<EntityType> = isNear ? [.person, .organization] : [.person]
+                if let found = arguments.arguments(at: [token], types: types).first { return found }
             }
             token -= 1
         }
