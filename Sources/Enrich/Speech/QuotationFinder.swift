@@ -288,7 +288,7 @@ struct QuotationFinder {
             if words.subjects.contains(tree.dep[token]) {
                 // "The cabinet approved the plan, “which ...”": words in its own sentence may be a body's.
                 let isNear = tree.sentence[token] == tree.sentence[passage.tokens.lowerBound]
-                let types: Set<EntityType> = isNear ? [.person, .organization] : [.person]
+                let types: EntityTypes = isNear ? [.person, .organization] : [.person]
                 if let found = arguments.arguments(at: [token], types: types).first { return found }
             }
             token -= 1
