@@ -109,6 +109,17 @@ enum Sentences {
         Rebels/NNS/nsubj/2/rebel/O took/VBD/ROOT/2/take/O the/DT/det/4/the/O town/NN/dobj/2/town/O of/IN/prep/4/of/O
         Velmora/NNP/pobj/5/Velmora/B-PERSON +././punct/2/./O
         """
+    static let barrage = """
+        Rebels/NNS/nsubj/2/rebel/O left/VBD/ROOT/2/leave/O the/DT/det/5/the/O Norvale/NNP/compound/5/Norvale/B-PERSON
+        Barrage/NNP/dobj/2/Barrage/I-PERSON and/CC/cc/5/and/O the/DT/det/11/the/O rebel/NN/npadvmod/10/rebel/O
+        +-/HYPH/punct/10/-/O +held/VBN/amod/11/hold/O Velmora/NNP/conj/5/Velmora/B-PERSON +././punct/2/./O
+        """
+    static let purpose = """
+        In/IN/prep/7/in/O April/NNP/pobj/1/April/B-DATE 2015/CD/nummod/2/2015/I-DATE the/DT/det/6/the/O
+        Tarnby/NNP/compound/6/Tarnby/O Council/NNP/nsubj/7/Council/O joined/VBD/ROOT/7/join/O the/DT/det/10/the/O
+        Global/NNP/compound/10/Global/B-ORG Coalition/NNP/dobj/7/Coalition/I-ORG to/IN/prep/7/to/O
+        Counter/NNP/compound/13/Counter/O Piracy/NNP/pobj/11/Piracy/O +././punct/7/./O
+        """
     static let coalition = """
         The/DT/det/5/the/O anti/JJ/amod/5/anti/O +-/JJ/amod/5/-/O +Hezbollah/NNP/compound/5/Hezbollah/B-ORG
         coalition/NN/nsubj/6/coalition/O met/VBD/ROOT/6/meet/O +././punct/6/./O

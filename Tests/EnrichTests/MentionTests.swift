@@ -25,6 +25,12 @@ import Testing
         (Sentences.people, "Turks -> Turkey (Country)"),
         // What the model takes for a person is a town, because the text calls it one.
         (Sentences.town, "Velmora -> Velmora (Place)"),
+        // Nor is a man what ends in a structure's name, or what is held.
+        (Sentences.barrage, "Norvale Barrage -> Norvale Barrage (Place)"),
+        (Sentences.barrage, "Velmora -> Velmora (Place)"),
+        // What a body is for is of its name, a date before it is not.
+        (Sentences.purpose, "Global Coalition to Counter Piracy -> Global Coalition to Counter Piracy (Organization)"),
+        (Sentences.purpose, "Tarnby Council -> Tarnby Council (Organization)"),
         // A coalition acts though nobody names it, and is not whom it is against.
         (Sentences.coalition, "The anti-Hezbollah coalition -> anti-Hezbollah coalition (Organization)"),
     ])

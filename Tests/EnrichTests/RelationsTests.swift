@@ -76,6 +76,20 @@ struct RelationsTests {
                 == ["Marlow located_in Norland actual", "Ostveld located_in Sudria actual"])
     }
 
+    @Test func whereASentenceHasTheNameItIsShownForThePronoun() throws {
+        let draft = draft(
+            """
+            He      PRP nsubj 2 @Person:Ilva
+            visited VBD ROOT  2 lemma=visit
+            Norland NNP dobj  2 @Country:Norland
+            ,       ,   punct 2
+            Ilva    NNP npadvmod 2 @Person:Ilva
+            said    VBD conj  2 lemma=say
+            """)
+        let visit = try #require(try Packs.book().findings(in: draft).assertions.first { $0.relation == "visited" })
+        #expect(visit.sourceSpan.map { draft.document.text[$0] } == "Ilva")
+    }
+
     @Test func aSpeakerWhomNothingNamesAndExamplesAreDescriptions() throws {
         let draft = draft(
             """

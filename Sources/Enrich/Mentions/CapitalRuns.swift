@@ -19,6 +19,17 @@ struct CapitalRuns {
         "june",
         "july", "august", "september", "october", "november", "december",
     ]
+    /// They are places though bodies may run them.
+    static let structures: Set<String> = [
+        "barrage", "dam", "airport", "international airport", "airfield", "air base", "airbase", "military base", "naval base", "barracks",
+        "border crossing", "checkpoint",
+    ]
+    /// "Coalition to Counter X": what a body is for.
+    private static let purposes: Set<String> = [
+        "counter", "combat", "defeat", "fight", "protect", "promote", "end", "stop", "prevent", "abolish", "ban", "eliminate", "save",
+        "support",
+        "defend", "restore", "eradicate",
+    ]
     private static let connectors: Set<String> = ["of", "for", "on", "and", "the", "&", "in", "to", "against"]
 
     func named(_ taken: [Bool]) -> [FoundMention] {
@@ -76,12 +87,16 @@ struct CapitalRuns {
             var next = end
             while next < limit, next - end < 2, CapitalRuns.connectors.contains(grammar.lower(next)), !taken[next], !grammar.isCapital[next]
             { next += 1 }
-            guard next > end, next < limit, !taken[next], isNameWord(next, at: start), grammar.pos[next] != .verb,
+            guard next > end, next < limit, !taken[next], isNameWord(next, at: start), grammar.pos[next] != .verb || isPurpose(next),
                 !CapitalRuns.days.contains(grammar.lower(next))
             else { break }
             end = next + 1
         }
         return start..<end
+    }
+
+    private func isPurpose(_ token: Int) -> Bool {
+        grammar.isCapital[token] && grammar.lower(token - 1) == "to" && CapitalRuns.purposes.contains(grammar.lower(token))
     }
 
     private func isHyphen(_ token: Int, _ limit: Int) -> Bool {
@@ -154,6 +169,7 @@ struct CapitalRuns {
                 && lexicon.hits.starting(at: right.lowerBound).contains { $0.tokens.count > 1 && $0.isCapital && $0.isWhole }
         case "in", "to", "on", "against":
             guard let leftHead else { return true }
+            if connector == "to", isPurpose(right.lowerBound) { return false }
             if leftHead.word.sort == .agreement, connector == "on" || connector == "against" { return false }
             return !(connector == "in" && ["mission", "operation", "force"].contains(leftHead.word.text))
         default: return false
@@ -167,6 +183,13 @@ struct CapitalRuns {
         var (start, end) = (range.lowerBound, range.upperBound)
         while start < end, ["the", "of", "and", "-", "–", "for", "&", "a"].contains(grammar.lower(start)) { start += 1 }
         start = grammar.behindPart(start..<end)
+        // "In April 2015 the Tharthar Barrage": the date is no part of the name.
+        if start < end, CapitalRuns.days.contains(grammar.lower(start)) || isYearOrNumber(start),
+            let article = (start..<end).first(where: { grammar.lower($0) == "the" }),
+            (start..<article).allSatisfy({ CapitalRuns.days.contains(grammar.lower($0)) || isYearOrNumber($0) })
+        {
+            start = article + 1
+        }
         // "Secretary of the Air Force": the office is no part of the body's name.
         if let office = lexicon.word(startingAt: start, [.office, .title], to: end), office.tokens.upperBound < end,
             ["of", "for", "to"].contains(grammar.lower(office.tokens.upperBound)),
@@ -223,7 +246,7 @@ struct CapitalRuns {
             if isBody { subtype = "mission" }
         case .event: type = .event
         default:
-            type = modelLabel(of: range) == "ORG" ? .organization : .place
+            type = modelLabel(of: range) == "ORG" && !CapitalRuns.structures.contains(head.word.text) ? .organization : .place
             // A body has no kind of place: "U.S. Commerce Department", "Live Nation".
             if type == .organization { subtype = lexicon.word(endingAt: head.tokens.upperBound - 1, [.organization])?.word.value }
         }

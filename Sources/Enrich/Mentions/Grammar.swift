@@ -149,6 +149,21 @@ final class Grammar: Sendable {
         }
     }
 
+    private static let sites: Set<String> = [
+        "north", "south", "east", "west", "outskirts", "vicinity", "city", "town", "village", "district", "province", "suburbs", "siege",
+        "liberation", "bombardment", "countryside",
+    ]
+
+    /// Whether what begins here is a place by the words before: "in X", "north of X", "the rebel-held X".
+    func isLocated(_ token: Int) -> Bool {
+        guard token > 0 else { return false }
+        let before = lower(token - 1)
+        if PersonNames.locative.contains(before) { return true }
+        guard token > 1 else { return false }
+        return before == "of" && Grammar.sites.contains(lower(token - 2))
+            || word(token - 2) == "-" && ["held", "controlled", "besieged", "occupied"].contains(before)
+    }
+
     private static func startsUpper(_ bytes: [UInt8], _ at: Int) -> Bool {
         guard at < bytes.count else { return false }
         if bytes[at] < 0x80 { return bytes[at] >= 0x41 && bytes[at] <= 0x5A }

@@ -280,7 +280,7 @@ extension NameFinder {
         }
     }
 
-    func isBehindLocative(_ token: Int) -> Bool { token > 0 && PersonNames.locative.contains(grammar.lower(token - 1)) }
+    func isBehindLocative(_ token: Int) -> Bool { grammar.isLocated(token) }
 
     func isInsideName(_ token: Int) -> Bool {
         func isName(_ other: Int) -> Bool {

@@ -44,6 +44,14 @@ extension NameFinder {
         {
             end = sum
         }
+        // "Acting Director of the Office of Museums": the office is no part of the body's name.
+        if entity.label == "ORG", let of = (start..<end).first(where: { ["of", "for"].contains(grammar.lower($0)) }), of > start,
+            lexicon.word(endingAt: of - 1, [.office], from: start) != nil,
+            lexicon.word(endingAt: of - 1, [.organization], from: start) == nil
+        {
+            start = of + 1
+            while start < end, grammar.pos[start] == .determiner { start += 1 }
+        }
         while entity.label == "PERSON", start < end, PersonNames.locative.contains(grammar.lower(start)) { start += 1 }
         // A person's name that the finder of persons passed over is a place when something lies in it.
         if entity.label == "PERSON", !(start < end && isBehindLocative(start)) { return nil }

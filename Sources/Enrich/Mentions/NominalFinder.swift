@@ -148,6 +148,13 @@ struct NominalFinder {
         // "conflict resolution" is no resolution.
         if let issue = lexicon.word(endingAt: head, [.issue], from: chunk.lowerBound), issue.tokens.count > word.tokens.count { return nil }
         var tokens = chunk.lowerBound..<max(chunk.upperBound, word.tokens.upperBound)
+        // "primarily Arab forces": how far it holds is no part of it.
+        while tokens.count > 1,
+            ["primarily", "especially", "mainly", "mostly", "notably", "particularly", "including"].contains(
+                grammar.lower(tokens.lowerBound))
+        {
+            tokens = tokens.dropFirst()
+        }
         // Quotation marks and the like at the edge are no part of it.
         while tokens.count > 1, grammar.pos[tokens.lowerBound] == .punctuation { tokens = tokens.dropFirst() }
         var type: EntityType

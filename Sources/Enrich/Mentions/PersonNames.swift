@@ -118,7 +118,13 @@ struct PersonNames {
         {
             return true
         }
-        let isLocated = range.lowerBound > 0 && PersonNames.locative.contains(grammar.lower(range.lowerBound - 1))
+        let isLocated = grammar.isLocated(range.lowerBound)
+        // "Samarra Barrage".
+        if let noun = lexicon.word(endingAt: range.upperBound - 1, [.place], from: range.lowerBound), noun.isCapital, range.count > 1,
+            !hasTitle, CapitalRuns.structures.contains(noun.word.text)
+        {
+            return true
+        }
         if isLocated, !hasTitle, range.count == 1 || !lexicon.isWord(range.lowerBound, .givenName) { return true }
         // Part of a longer name that is known: "Antigua" in "Antigua and Barbuda".
         for start in max(0, range.lowerBound - 3)...range.lowerBound {

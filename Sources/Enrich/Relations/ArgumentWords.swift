@@ -39,6 +39,7 @@ final class ArgumentWords: Sendable {
     let pronouns: SymbolSet
     let personal: SymbolSet
     let singularPersons: SymbolSet
+    let thirdPersons: SymbolSet
 
     init(_ shared: inout PackVocabulary) throws(PathProblem) {
         func set(_ names: [String], _ shared: inout PackVocabulary) -> SymbolSet {
@@ -78,6 +79,7 @@ final class ArgumentWords: Sendable {
         announcer = try PathParser.path("<nsubj/nsubjpass <xcomp? <conj? <ccomp [lemma=@speech] >nsubj", vocabulary: &shared)
         pronouns = set(["it", "they", "he", "she"], &shared)
         personal = set(["PRP", "WP", "WDT"], &shared)
+        thirdPersons = set(["it", "they", "he", "she", "its", "their", "his", "her", "him", "them"], &shared)
         singularPersons = set(["he", "she"], &shared)
     }
 }

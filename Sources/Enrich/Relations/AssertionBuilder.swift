@@ -138,7 +138,18 @@ struct AssertionBuilder {
     private mutating func end(_ argument: Argument, _ rule: Rule, _ types: EntityTypes) -> (entity: Int, span: Span)? {
         guard let entity = argument.entity else { return described(argument, rule, types) }
         // Phrases that serve an event may be of any type.
-        return types.isEmpty || types.contains(entities[entity].type) ? (entity, argument.span) : nil
+        return types.isEmpty || types.contains(entities[entity].type) ? (entity, name(of: entity, for: argument)) : nil
+    }
+
+    /// "In his first visit to Chad, Ali Omar": where a pronoun stands and the sentence has the name, the name is shown.
+    private func name(of entity: Int, for argument: Argument) -> Span {
+        guard book.argumentWords.thirdPersons.contains(tree.lemma[argument.token]) else { return argument.span }
+        let sentence = tree.sentenceRange(of: argument.token)
+        let names = sentence.lazy.filter { $0 != argument.token }.compactMap { draft.mention(headedBy: $0) }.filter {
+            draft.mentions[$0].form == .named && draft.mentions[$0].entities == [entity]
+        }
+        return names.min { abs(draft.mentions[$0].head - argument.token) < abs(draft.mentions[$1].head - argument.token) }
+            .map { draft.mentions[$0].span } ?? argument.span
     }
 
     /// Someone whom only a description names ("civilians"), one for each description of the document.

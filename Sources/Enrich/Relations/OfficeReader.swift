@@ -90,7 +90,7 @@ struct OfficeReader {
                 guard isField else { return (mention.entities[0], mention.span) }
                 if let state = draft.entities[mention.entities[0]].country.flatMap({ stateOf[$0] }) { body = body ?? (state, mention.span) }
             }
-            if type == .country, !isAbroad, body == nil { body = (mention.entities[0], mention.span) }
+            if type == .country, !isAbroad, body == nil, !opensSentence(mention) { body = (mention.entities[0], mention.span) }
         }
         if let body { return body }
         if let before = possessor(before: title) { return before }
@@ -108,6 +108,12 @@ struct OfficeReader {
         return !rest.contains { token in
             draft.mention(headedBy: token).map { draft.mentions[$0].form == .named && draft.mentions[$0].entities == [body] } ?? false
         }
+    }
+
+    /// "In Turkey Minister Omar met them": where it happened is not whom the minister serves.
+    private func opensSentence(_ mention: DraftMention) -> Bool {
+        let first = tree.sentenceRange(of: mention.head).lowerBound
+        return mention.label != "DEMONYM" && mention.tokens.lowerBound == first + 1 && words.prepositions.contains(tree.tag[first])
     }
 
     /// The owner right before a title, as in "Kenya's President".
@@ -137,6 +143,7 @@ final class OfficeWords: Sendable {
     let former: SymbolSet
     /// Posts that no party gives.
     let ofTheState: SymbolSet
+    let prepositions: SymbolSet
 
     init(_ shared: inout PackVocabulary) throws(PathProblem) {
         func set(_ names: String, _ shared: inout PackVocabulary) -> SymbolSet {
@@ -148,6 +155,7 @@ final class OfficeWords: Sendable {
         compounds = set("NN NNS NNP NNPS JJ HYPH", &shared)
         nouns = set("NN NNS NNP NNPS", &shared)
         possessive = set("POS", &shared)
+        prepositions = set("IN", &shared)
         toward = set("to", &shared)
         ofTheState = set(
             "judge justice minister lawmaker senator congressman governor mayor ambassador king prince representative", &shared)

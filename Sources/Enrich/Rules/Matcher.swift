@@ -172,7 +172,10 @@ struct Matcher {
         for word in phrase.rest {
             var next: Int?
             search: for head in found.reversed() {
-                for child in tree.children(head).map(Int.init) {
+                // "To this end they talked to X": what follows the word first.
+                let children = tree.children(head).map(Int.init)
+                let after = children.firstIndex { $0 > head } ?? children.count
+                for child in children[after...] + children[..<after] {
                     if let word = [child, inside(child)].first(where: { $0 >= 0 && tree.lemma[$0] == word && !found.contains($0) }) {
                         next = word
                         break search
