@@ -109,6 +109,10 @@ enum Sentences {
         Rebels/NNS/nsubj/2/rebel/O took/VBD/ROOT/2/take/O the/DT/det/4/the/O town/NN/dobj/2/town/O of/IN/prep/4/of/O
         Velmora/NNP/pobj/5/Velmora/B-PERSON +././punct/2/./O
         """
+    static let called = """
+        Velmora/NNP/nsubj/2/Velmora/B-PERSON is/VBZ/ROOT/2/be/O a/DT/det/5/a/O coastal/JJ/amod/5/coastal/O
+        town/NN/attr/2/town/O +././punct/2/./O
+        """
     static let barrage = """
         Rebels/NNS/nsubj/2/rebel/O left/VBD/ROOT/2/leave/O the/DT/det/5/the/O Norvale/NNP/compound/5/Norvale/B-PERSON
         Barrage/NNP/dobj/2/Barrage/I-PERSON and/CC/cc/5/and/O the/DT/det/11/the/O rebel/NN/npadvmod/10/rebel/O

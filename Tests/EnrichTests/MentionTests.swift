@@ -25,6 +25,7 @@ import Testing
         (Sentences.people, "Turks -> Turkey (Country)"),
         // What the model takes for a person is a town, because the text calls it one.
         (Sentences.town, "Velmora -> Velmora (Place)"),
+        (Sentences.called, "Velmora -> Velmora (Place)"),
         // Nor is a man what ends in a structure's name, or what is held.
         (Sentences.barrage, "Norvale Barrage -> Norvale Barrage (Place)"),
         (Sentences.barrage, "Velmora -> Velmora (Place)"),

@@ -71,6 +71,15 @@ final class Lexicon {
         return word(startingAt: next, [.place], to: next + 1)?.word
     }
 
+    /// "X is a coastal town in", "X, a town in": whether a name is said to be a place.
+    func isCalledPlace(_ name: Range<Int>, _ grammar: Grammar) -> Bool {
+        let head = grammar.headToken(of: name)
+        var noun = grammar.child(head, .apposition)
+        if grammar.arc[head] == .subject, grammar.lemma(grammar.head(head)) == "be" { noun = grammar.child(grammar.head(head), .attribute) }
+        guard let noun, noun > head, !grammar.isPlural(noun), !grammar.isCapital[noun] else { return false }
+        return Lexicon.kindsOfPlace.contains(grammar.lower(noun))
+    }
+
     /// Whether a range is a noun of the lexicon and nothing else.
     func isNoun(_ range: Range<Int>) -> Bool {
         word(startingAt: range.lowerBound, [.agreement, .programme, .event], to: range.upperBound)?.tokens == range

@@ -54,7 +54,9 @@ extension NameFinder {
         }
         while entity.label == "PERSON", start < end, PersonNames.locative.contains(grammar.lower(start)) { start += 1 }
         // A person's name that the finder of persons passed over is a place when something lies in it.
-        if entity.label == "PERSON", !(start < end && isBehindLocative(start)) { return nil }
+        let isPlace = start < end && lexicon.isCalledPlace(start..<end, grammar)
+        if isPlace { type = .place }
+        if entity.label == "PERSON", !isPlace, !(start < end && isBehindLocative(start)) { return nil }
         guard start < end, !(start..<end).contains(where: { taken[$0] || grammar.pos[$0] == .space }) else { return nil }
         if lexicon.isInsideNoun(start..<end) { return nil }
         // The name has a capital somewhere; "parliament" has none.

@@ -111,7 +111,7 @@ struct PersonNames {
     /// A model's mistake: the words name a state, a place or a body, or their head is a noun for one.
     private func isOtherName(_ range: Range<Int>) -> Bool {
         let hasTitle = title(before: range.lowerBound) != nil
-        if !hasTitle, lexicon.placeNoun(after: range, grammar) != nil { return true }
+        if !hasTitle, lexicon.placeNoun(after: range, grammar) != nil || lexicon.isCalledPlace(range, grammar) { return true }
         // "Typhoon Doksuri", "Operation Aspides".
         if range.count > 1, let front = lexicon.word(startingAt: range.lowerBound, [.event, .programme], to: range.upperBound),
             front.isCapital, front.tokens.count < range.count, !lexicon.isWord(range.lowerBound, .givenName)
@@ -149,7 +149,7 @@ struct PersonNames {
             {
                 continue
             }
-            if range.count == 1, hasTitle, type == .country { continue }
+            if range.count == 1, hasTitle, type == .country, grammar.lower(range.lowerBound - 1) != "of" { continue }
             return true
         }
         let last = range.upperBound - 1

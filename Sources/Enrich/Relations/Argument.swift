@@ -219,6 +219,13 @@ struct ArgumentReader {
             let owners = self.owners(of: token, types, depth)
             if owners.count > 1 { return owners }
         }
+        // "the town of X" is X, whatever town was spoken of before.
+        if words.calledPlaces.contains(tree.lemma[token]), let index = draft.mention(headedBy: token),
+            draft.mentions[index].form == .nominal
+        {
+            let called = matcher.reach(words.containedNouns, from: token).flatMap { arguments($0, types, depth: depth + 1) }
+            if called.contains(where: { $0.type == .place }) { return called }
+        }
         if let index = draft.mention(headedBy: token), let found = arguments(index, token, types) { return found }
         if let index = draft.outermostMention(at: token), draft.mentions[index].head != token,
             !isModifier(draft.mentions[index], of: token), let found = arguments(index, token, types)

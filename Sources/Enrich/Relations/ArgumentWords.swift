@@ -14,6 +14,8 @@ final class ArgumentWords: Sendable {
     let containers: SymbolSet
     /// "Kenyan troops": the state or body acts through them.
     let representatives: SymbolSet
+    /// "the town of X" is X.
+    let calledPlaces: SymbolSet
     /// Common nouns through which a state acts: "French troops".
     let standIns: SymbolSet
     let commonNouns: SymbolSet
@@ -58,6 +60,7 @@ final class ArgumentWords: Sendable {
         times = SymbolSet(try shared.list("times").map(\.head))
         relativePronouns = set(["WDT", "WP"], &shared)
         containers = SymbolSet(try shared.list("containers").map(\.head))
+        calledPlaces = SymbolSet(try shared.list("called_places").map(\.head))
         representatives = SymbolSet(try shared.list("representatives").map(\.head))
         standIns = SymbolSet(try shared.list("stand_ins").map(\.head))
         commonNouns = set(["NN", "NNS"], &shared)
