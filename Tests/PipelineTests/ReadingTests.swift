@@ -15,6 +15,12 @@ import Testing
         The Security Council adopted resolution 2999 (2031) on Monday. The representative of Ecuador said that the vote sent a message. \
         "Farmers have waited long enough," he said.
         """,
+        "statement": """
+        Joint Statement of the Leaders of Japan, Chile and Portugal
+
+        We condemn Belarus. President Ama Serwaa of Ghana attended. The Dawn Front, led by Jimmy Sorel, alias Barbecue, did not. Barbecue \
+        accused Togo of deceit.
+        """,
         "listing": """
         "We will hold them to account," said Under Secretary of the Treasury for Illicit Finance Mira Solheim. Norway imposed similar measures \
         on Ivan Petrov in January.
@@ -63,5 +69,20 @@ import Testing
         let job = try Self.published.get()
         #expect(
             try job.values("relationships", "source_name", "relation_type", "target_name").contains(["Norway", "sanctions", "Ivan Petrov"]))
+    }
+
+    @Test func weOfAJointStatementAreAllWhoIssueIt() throws {
+        let rows = try Self.published.get().values("relationships", "source_name", "relation_type", "target_name")
+        for state in ["Japan", "Chile", "Portugal"] { #expect(rows.contains([state, "opposes_or_criticizes", "Belarus"]), "\(state)") }
+    }
+
+    @Test func anOfficeIsThatOfTheStateBehindTheName() throws {
+        let rows = try Self.published.get().values("relationships", "source_name", "relation_type", "target_name", "role")
+        #expect(rows.contains(["Ama Serwaa", "holds_office", "Ghana", "President"]))
+    }
+
+    @Test func anAliasIsTheOneWhoseNameStandsBefore() throws {
+        let rows = try Self.published.get().values("relationships", "source_name", "relation_type", "target_name")
+        #expect(rows.contains(["Jimmy Sorel", "accuses", "Togo"]))
     }
 }

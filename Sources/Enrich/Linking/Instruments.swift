@@ -85,7 +85,8 @@ extension Linker {
     private func instrumentName(_ index: Int) -> String {
         var tokens = descriptionTokens(index)
         while tokens.count > 1, tokens.lowerBound < found[index].head, !grammar.isCapital[tokens.lowerBound],
-            Linker.passing.contains(grammar.lower(tokens.lowerBound)) || grammar.pos[tokens.lowerBound] == .punctuation
+            Linker.passing.contains(grammar.lower(tokens.lowerBound)) || [.punctuation, .numeral].contains(grammar.pos[tokens.lowerBound])
+                || ["million", "billion", "$"].contains(grammar.lower(tokens.lowerBound))
         {
             tokens = tokens.dropFirst()
         }

@@ -26,6 +26,8 @@ struct Linker {
     private var nodesByLetter: [Character: [Int]] = [:]
     var nodeOfEntry: [Int: Int] = [:]
     var issues: [[String]: Int] = [:]
+    /// Whose other name the words of a name are: "Jonas Keld, alias Comet".
+    var otherNames: [[String]: Int] = [:]
     /// The state that the document is about, when its names tell.
     var home: Int?
     /// Persons by the office that announces their name: "the mayor, Luca Neri".
@@ -136,7 +138,7 @@ struct Linker {
     }
 
     private mutating func linkPerson(_ index: Int, _ words: [String]) {
-        guard let last = words.last else { return }
+        guard let last = words.last, !joinsAsOtherName(index, words) else { return }
         let gender = found[index].gender
         let near = candidates(words)
         let candidates = near.filter { node in
@@ -191,7 +193,7 @@ struct Linker {
     }
 
     private mutating func linkOther(_ index: Int, _ words: [String]) {
-        guard !words.isEmpty else { return }
+        guard !words.isEmpty, !joinsAsOtherName(index, words) else { return }
         let type = found[index].type
         let owner = owner(of: index)
         // "Biden Administration", "Government of Kenya": the state that governs.

@@ -20,6 +20,7 @@ extension Linker {
                 if found[index].title == nil { learn(fromDescription: office, node, before: found[index].tokens.lowerBound) }
                 announcers[office] = node
             }
+            if found[index].title != nil, let owner = ownerBehind(index) { setOwner(owner, of: node) }
             let before = found[index].title?.lowerBound ?? found[index].tokens.lowerBound
             if before > 0, grammar.sentence[before - 1] == grammar.sentence[before] {
                 let isPossessor = ["'s", "’s"].contains(grammar.lower(before - 1))
@@ -34,6 +35,17 @@ extension Linker {
                 if let other = self.node(of: headed[Int(child)]), other != node { setOwner(other, of: node) }
             }
         }
+    }
+
+    /// "President Ama Serwaa of Ghana", "General Omar Diop of the Senegalese Army": whose office it is.
+    private func ownerBehind(_ index: Int) -> Int? {
+        let of = found[index].tokens.upperBound
+        guard of + 1 < grammar.count, grammar.lower(of) == "of", grammar.sentence[of] == grammar.sentence[found[index].head] else {
+            return nil
+        }
+        let name = grammar.pos[of + 1] == .determiner ? of + 2 : of + 1
+        return found[index...].dropFirst().prefix(3).lazy.filter { $0.form == .named && $0.tokens.lowerBound == name }
+            .compactMap { self.node(of: self.headed[$0.head]) }.first
     }
 
     /// The office that announces a name: "the president of Lombardy, Roberto Maroni", whether the name hangs on the office or on its place.

@@ -1,3 +1,4 @@
+import Knowledge
 import Model
 
 /// Who speaks: first-person words in quotations and statements.
@@ -148,6 +149,7 @@ extension Linker {
         guard !isQuoted(token) else { return nil }
         let sentence = grammar.sentence[token]
         // A joint statement names its states at the beginning: "the leaders of A, B and C".
+        if let states = issuers() { return (states, 0.6) }
         let opening = found.indices.prefix { grammar.sentence[found[$0].head] <= 3 }.first {
             links[$0].count == 1 && nodes[links[$0][0]].type == .country && (coordination(found[$0].head)?.count ?? 0) > 1
         }
@@ -174,6 +176,36 @@ extension Linker {
             default: false
             }
         }
+    }
+
+    /// The states whose words a joint statement is, by its heading or its first sentence: "Statement of the Leaders of A, B and C",
+    /// "We, the President of A and the Prime Minister of B".
+    private func issuers() -> [Int]? {
+        for sentence in grammar.parsed.sentences.prefix(3) {
+            let cue = sentence.first {
+                Linker.addresses.contains(grammar.lemma($0).lowercased()) || $0 == sentence.lowerBound && grammar.lower($0) == "we"
+            }
+            guard let cue else { continue }
+            var states: [Int] = []
+            var end = cue + 1
+            for mention in found where mention.form == .named && sentence.contains(mention.head) && mention.head > cue {
+                guard let node = node(of: headed[mention.head]), nodes[node].type == .country else { continue }
+                guard end <= mention.tokens.lowerBound, (end..<mention.tokens.lowerBound).allSatisfy(joinsLeaders) else { break }
+                if !states.contains(node) { states.append(node) }
+                end = mention.tokens.upperBound
+            }
+            if states.count > 1 { return states }
+        }
+        return nil
+    }
+
+    /// What stands between states whose leaders are listed: "and the Prime Minister of".
+    private func joinsLeaders(_ token: Int) -> Bool {
+        grammar.pos[token] == .punctuation || grammar.pos[token] == .determiner
+            || ["and", "of", "by", "from", "&"].contains(grammar.lower(token))
+            || ["prime", "foreign", "defence", "defense", "leaders", "heads", "state", "government", "governments"].contains(
+                grammar.lower(token))
+            || lexicon.word(endingAt: token, [.office]) != nil
     }
 
     /// The state that an official speaks for, also as the head of one of its bodies.

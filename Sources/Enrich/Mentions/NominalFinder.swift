@@ -80,6 +80,8 @@ struct NominalFinder {
         if chunk.count <= 2, ["both", "two"].contains(grammar.lower(head)), ["both", "the"].contains(first), grammar.pos[head] != .noun {
             return groupMention(chunk, size ?? 2, .country)
         }
+        // "the warring parties" may be anyone's.
+        if chunk.contains(where: { ["warring", "rival", "belligerent", "opposing", "feuding"].contains(grammar.lower($0)) }) { return nil }
         guard grammar.isPlural(head), NominalFinder.partners.contains(grammar.lemma(head)),
             NominalFinder.definite.contains(first) || first == "all" && size != nil
         else { return nil }
