@@ -93,6 +93,8 @@ struct NominalFinder {
             return ours
         }
         guard size != nil || ["side", "party", "neighbour", "neighbor", "signatory"].contains(lemma) else { return nil }
+        // "its neighbours" are not told.
+        if lemma.hasPrefix("neighb"), size == nil, first != "the" { return nil }
         // "the two parties" of a state are political ones when it says so.
         if lemma == "party", chunk.contains(where: { ["political", "opposition", "ruling"].contains(grammar.lower($0)) }) { return nil }
         return groupMention(chunk, size ?? 0, ["leader", "president", "minister"].contains(lemma) ? .person : .country)
