@@ -85,20 +85,25 @@ private struct Clusters {
 
     mutating func joinSameTexts() {
         var exact: [UInt64: Int] = [:]
-        var buckets: [UInt64: [Int32]] = [:]
+        var firsts: [Int] = []
         for (index, signature) in signatures.enumerated() where signature.count > 0 {
             if let first = exact[signature.exact] {
                 join(first, index)
                 continue
             }
             exact[signature.exact] = index
-            guard signature.count >= Clusters.fewest else { continue }
-            for band in 0..<Signature.bands {
-                let key = signature.band(band)
-                for other in buckets[key] ?? [] where root(Int(other)) != root(index) {
-                    if isSameText(signature, signatures[Int(other)]) { join(Int(other), index) }
+            if signature.count >= Clusters.fewest { firsts.append(index) }
+        }
+        // One band after the other, those of one key side by side: a list for each key of each band would take more than the signatures.
+        for band in 0..<Signature.bands {
+            let keyed = firsts.map { (key: signatures[$0].band(band), index: $0) }.sorted { ($0.key, $0.index) < ($1.key, $1.index) }
+            var start = 0
+            for place in keyed.indices {
+                if keyed[place].key != keyed[start].key { start = place }
+                let index = keyed[place].index
+                for other in keyed[start..<place].prefix(Clusters.compared) where root(other.index) != root(index) {
+                    if isSameText(signatures[index], signatures[other.index]) { join(other.index, index) }
                 }
-                if buckets[key]?.count ?? 0 < Clusters.compared { buckets[key, default: []].append(Int32(index)) }
             }
         }
     }
@@ -115,18 +120,27 @@ private struct Clusters {
     /// Compares the first documents of the clusters that share small hashes, and finds parts, wholes and roundups.
     mutating func findContainments() {
         let firsts = signatures.indices.filter { root($0) == $0 && signatures[$0].count >= Clusters.fewest }
-        var index: [UInt32: [Int32]] = [:]
+        // Hash and document in one number, in order, and where each hash begins.
+        var entries: [UInt64] = []
         for first in firsts {
-            for hash in signatures[first].sketch.prefix(Clusters.indexed) where index[hash]?.count ?? 0 < Clusters.compared {
-                index[hash, default: []].append(Int32(first))
-            }
+            for hash in signatures[first].sketch.prefix(Clusters.indexed) { entries.append(UInt64(hash) << 32 | UInt64(first)) }
+        }
+        entries.sort()
+        var starts: [UInt32: Int32] = [:]
+        for (place, entry) in entries.enumerated() where place == 0 || entries[place - 1] >> 32 != entry >> 32 {
+            starts[UInt32(entry >> 32)] = Int32(place)
         }
         // The share of a document that each of its neighbours fills.
         var items: [Int: [(neighbour: Int, share: Double)]] = [:]
         for first in firsts {
             var hits: [Int: Int] = [:]
             for hash in signatures[first].sketch {
-                for other in index[hash] ?? [] where Int(other) != first { hits[Int(other), default: 0] += 1 }
+                guard let start = starts[hash] else { continue }
+                for entry in entries[Int(start)...].prefix(Clusters.compared) {
+                    guard entry >> 32 == UInt64(hash) else { break }
+                    let other = Int(entry & 0xFFFF_FFFF)
+                    if other != first { hits[other, default: 0] += 1 }
+                }
             }
             for (other, count) in hits.sorted(by: { $0.key < $1.key }) where count >= 2 {
                 let overlap = signatures[first].overlap(with: signatures[other])

@@ -12,8 +12,11 @@ package struct Signature: Hashable, Sendable {
     static let sketchSize = 160
     private static let header = 3
 
-    /// Exact hash (two words), number of shingles, MinHash values, sketch in ascending order.
-    private let values: [UInt32]
+    /// Exact hash (two words), number of shingles, MinHash values, sketch in ascending order: four bytes a value, little-endian, as stored.
+    package let bytes: [UInt8]
+
+    /// The first of the sketch's values.
+    private static let fixed = header + bands * rows
 
     package init(of document: Document) {
         let text = document.text.utf8
@@ -50,60 +53,64 @@ package struct Signature: Hashable, Sendable {
             if sketch.last != top { sketch.append(top) }
             if sketch.count == Signature.sketchSize { break }
         }
-        values =
+        let values =
             [UInt32(truncatingIfNeeded: exact >> 32), UInt32(truncatingIfNeeded: exact), UInt32(clamping: Signature.distinct(shingles))]
             + minima + sketch
+        bytes = values.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
     }
 
-    // MARK: Storing
-
-    /// Four bytes a value, little-endian.
-    package var bytes: [UInt8] { values.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } } }
-
-    /// Reads what `bytes` wrote; nil for anything else.
+    /// Takes what was stored; nil for anything else.
     package init?(bytes: [UInt8]) {
-        let fixed = Signature.header + Signature.bands * Signature.rows
-        guard bytes.count % 4 == 0, (fixed...fixed + Signature.sketchSize).contains(bytes.count / 4) else { return nil }
-        values = stride(from: 0, to: bytes.count, by: 4).map { start in
-            (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[start + $1]) << (8 * $1) }
-        }
+        guard bytes.count % 4 == 0, (Signature.fixed...Signature.fixed + Signature.sketchSize).contains(bytes.count / 4) else { return nil }
+        self.bytes = bytes
     }
 
     // MARK: Comparing
 
+    private func value(_ index: Int) -> UInt32 { bytes.withUnsafeBytes { Signature.value($0, index) } }
+
+    private static func value(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> UInt32 {
+        UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
+    }
+
     /// Equal for texts of the same words.
-    var exact: UInt64 { UInt64(values[0]) << 32 | UInt64(values[1]) }
+    var exact: UInt64 { UInt64(value(0)) << 32 | UInt64(value(1)) }
 
     /// Distinct shingles.
-    var count: Int { Int(values[2]) }
+    var count: Int { Int(value(2)) }
 
-    var sketch: ArraySlice<UInt32> { values[(Signature.header + Signature.bands * Signature.rows)...] }
+    var sketch: [UInt32] { (Signature.fixed..<bytes.count / 4).map(value) }
 
     /// The key of a band: equal in two documents with a chance that rises steeply with their likeness.
     func band(_ index: Int) -> UInt64 {
         let start = Signature.header + index * Signature.rows
-        return values[start..<start + Signature.rows].reduce(UInt64(index)) { Signature.mixed($0 ^ UInt64($1)) }
+        return (start..<start + Signature.rows).reduce(UInt64(index)) { Signature.mixed($0 ^ UInt64(value($1))) }
     }
 
     /// Estimated shares of shingles: of each that is in the other, and of both (Jaccard).
     func overlap(with other: Signature) -> (own: Double, others: Double, both: Double) {
-        let (a, b) = (sketch, other.sketch)
+        let (aEnd, bEnd) = (bytes.count / 4, other.bytes.count / 4)
+        let full = Signature.fixed + Signature.sketchSize
         // Below the lower of the two largest hashes both sketches are complete, unless they hold the whole document.
-        let limit = min(a.count < Signature.sketchSize ? .max : a.last ?? 0, b.count < Signature.sketchSize ? .max : b.last ?? 0)
-        var (i, j) = (a.startIndex, b.startIndex)
+        let limit = min(aEnd < full ? .max : value(aEnd - 1), bEnd < full ? .max : other.value(bEnd - 1))
+        var (i, j) = (Signature.fixed, Signature.fixed)
         var (shared, own, others) = (0, 0, 0)
-        while i < a.endIndex || j < b.endIndex {
-            let x = i < a.endIndex ? a[i] : .max
-            let y = j < b.endIndex ? b[j] : .max
-            guard min(x, y) <= limit else { break }
-            if x == y { shared += 1 }
-            if x <= y, i < a.endIndex {
-                own += 1
-                i += 1
-            }
-            if y <= x, j < b.endIndex {
-                others += 1
-                j += 1
+        bytes.withUnsafeBytes { a in
+            other.bytes.withUnsafeBytes { b in
+                while i < aEnd || j < bEnd {
+                    let x = i < aEnd ? Signature.value(a, i) : .max
+                    let y = j < bEnd ? Signature.value(b, j) : .max
+                    guard min(x, y) <= limit else { break }
+                    if x == y { shared += 1 }
+                    if x <= y, i < aEnd {
+                        own += 1
+                        i += 1
+                    }
+                    if y <= x, j < bEnd {
+                        others += 1
+                        j += 1
+                    }
+                }
             }
         }
         func share(_ part: Int, _ whole: Int) -> Double { whole == 0 ? 0 : Double(part) / Double(whole) }

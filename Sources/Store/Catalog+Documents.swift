@@ -41,13 +41,15 @@ extension Catalog {
     /// The facts of every live document that was normalized, in order of id.
     package func textFacts() throws(StoreError) -> [TextFacts] {
         try read { db in
-            try Row.fetchAll(
+            // By cursor: rows beside what is made of them would double a hundred megabytes of signatures.
+            let rows = try Row.fetchCursor(
                 db,
                 sql: """
                     SELECT document_id, content_sha256, published, signature FROM document JOIN output USING (document_id)
                     WHERE deleted_at IS NULL AND stage = 2 AND digest IS NOT NULL ORDER BY document_id
-                    """
-            ).map { TextFacts(documentID: $0[0], sha256: $0[1], published: $0[2], signature: [UInt8]($0[3] as Data)) }
+                    """)
+            return try Array(
+                rows.map { TextFacts(documentID: $0[0], sha256: $0[1], published: $0[2], signature: [UInt8]($0[3] as Data)) })
         }
     }
 

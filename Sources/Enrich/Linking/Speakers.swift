@@ -72,21 +72,25 @@ extension Linker {
             .compactMap { self.grammar.child(Int($0), .prepositionObject) }.compactMap { self.headed[$0] }.first
     }
 
-    private static let marks: Set<String> = ["“", "”", "\"", "‘‘", "``", "''"]
+    private func isQuotationMark(_ token: Int) -> Bool {
+        grammar.reads(token, "“") || grammar.reads(token, "”") || grammar.reads(token, "\"") || grammar.reads(token, "‘‘")
+            || grammar.reads(token, "``") || grammar.reads(token, "''")
+    }
 
     /// The tokens between the quotation marks around a token, as far as they are near.
     private func quotation(around token: Int) -> Range<Int>? {
         guard isQuoted(token) else { return nil }
-        let open = (max(0, token - 400)..<token).last { Linker.marks.contains(grammar.word($0)) } ?? token
-        let close = (token..<min(grammar.count, token + 400)).first { Linker.marks.contains(grammar.word($0)) } ?? token
+        let open = (max(0, token - 400)..<token).last(where: isQuotationMark) ?? token
+        let close = (token..<min(grammar.count, token + 400)).first(where: isQuotationMark) ?? token
         return open..<close + 1
     }
 
     /// "Bodie: “We ...": the last name before a colon in front of the quotation.
     private func nameBeforeColon(_ token: Int) -> Int? {
         var at = token
-        while at > 0, token - at < 60, !["“", "\"", "‘"].contains(grammar.word(at)) { at -= 1 }
-        guard at > 1, grammar.word(at - 1) == ":", ["“", "\"", "‘"].contains(grammar.word(at)) else { return nil }
+        func isOpening(_ token: Int) -> Bool { grammar.reads(token, "“") || grammar.reads(token, "\"") || grammar.reads(token, "‘") }
+        while at > 0, token - at < 60, !isOpening(at) { at -= 1 }
+        guard at > 1, grammar.reads(at - 1, ":"), isOpening(at) else { return nil }
         // "The minister told Sky News: “We ...": its subject speaks.
         let isTold = (max(0, at - 30)..<at).contains {
             grammar.sentence[$0] == grammar.sentence[at - 1] && grammar.pos[$0] == .verb && Linker.speech.contains(grammar.lemma($0))
@@ -100,17 +104,15 @@ extension Linker {
     func isQuoted(_ token: Int) -> Bool {
         var depth = 0
         var at = token - 1
+        var sentence = Int(grammar.sentence[token])
         while at >= 0, token - at < 400 {
-            switch grammar.word(at) {
-            case "“", "‘‘", "``": return depth == 0
-            case "”", "''": return false
-            case "\"": depth += 1
-            default: if grammar.pos[at] == .space && grammar.word(at).contains("\n") { return depth % 2 == 1 }
-            }
-            if Int(grammar.sentence[at]) != Int(grammar.sentence[token]),
-                !isSameParagraph(Int(grammar.sentence[at]), Int(grammar.sentence[token]))
-            {
-                break
+            if grammar.reads(at, "“") || grammar.reads(at, "‘‘") || grammar.reads(at, "``") { return depth == 0 }
+            if grammar.reads(at, "”") || grammar.reads(at, "''") { return false }
+            if grammar.reads(at, "\"") { depth += 1 }
+            if grammar.pos[at] == .space, grammar.word(at).contains("\n") { return depth % 2 == 1 }
+            if Int(grammar.sentence[at]) != sentence {
+                sentence = Int(grammar.sentence[at])
+                if !isSameParagraph(sentence, Int(grammar.sentence[token])) { break }
             }
             at -= 1
         }

@@ -10,8 +10,8 @@ struct Abbreviation: Hashable {
 
     static func all(in grammar: Grammar) -> [Abbreviation] {
         var found: [Abbreviation] = []
-        for open in 0..<grammar.count where grammar.isMark(open, "(") {
-            guard let close = (open + 1..<min(open + 14, grammar.count)).first(where: { grammar.isMark($0, ")") }) else { continue }
+        for open in 0..<grammar.count where grammar.reads(open, "(") {
+            guard let close = (open + 1..<min(open + 14, grammar.count)).first(where: { grammar.reads($0, ")") }) else { continue }
             var inner = open + 1..<close
             // "(IGAD, the bloc)" and "(“MoU”)".
             while let first = inner.first, ["\"", "“", "'", "the"].contains(grammar.lower(first)) { inner = inner.dropFirst() }

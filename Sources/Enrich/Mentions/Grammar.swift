@@ -109,10 +109,12 @@ final class Grammar: Sendable {
 
     func lemma(_ token: Int) -> String { lowerLemmas[Int(parsed.tokens.lemma[token])] }
 
-    /// Whether the token is one mark of ASCII.
-    func isMark(_ token: Int, _ mark: Unicode.Scalar) -> Bool {
+    /// Whether the token reads so, capitals and all: by its bytes, without a string.
+    func reads(_ token: Int, _ word: StaticString) -> Bool {
         let bytes = parsed.tokens.bytes(token)
-        return bytes.count == 1 && text.utf8[bytes.lowerBound] == UInt8(ascii: mark)
+        guard bytes.count == word.utf8CodeUnitCount else { return false }
+        for offset in 0..<bytes.count where text.utf8[bytes.lowerBound + offset] != word.utf8Start[offset] { return false }
+        return true
     }
 
     func words(_ range: Range<Int>) -> String { range.isEmpty ? "" : text[bytes(range)] }

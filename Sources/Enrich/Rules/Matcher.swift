@@ -16,50 +16,9 @@ struct Matcher {
         self.draft = draft
     }
 
-    /// Where each macro led from each token: most rules of a verb ask for the same subject.
-    ///
-    /// Open addressing over flat arrays: every other step of a rule looks here.
+    /// Shared by the copies of a matcher.
     private final class Memory {
-        /// Number of the macro and token; -1 for a free slot.
-        private var keys = [Int](repeating: -1, count: 256)
-        private var answers = [Range<Int32>](repeating: 0..<0, count: 256)
-        private var tokens: [Int] = []
-        private var count = 0
-
-        /// Hands over the answer; false when there is none yet.
-        func recall(_ key: Int, _ each: (Int) -> Void) -> Bool {
-            let slot = Memory.slot(of: key, in: keys)
-            guard keys[slot] == key else { return false }
-            for index in answers[slot] { each(tokens[Int(index)]) }
-            return true
-        }
-
-        func keep(_ answer: [Int], as key: Int) {
-            if count * 2 >= keys.count { grow() }
-            let slot = Memory.slot(of: key, in: keys)
-            keys[slot] = key
-            answers[slot] = Int32(tokens.count)..<Int32(tokens.count + answer.count)
-            tokens += answer
-            count += 1
-        }
-
-        private func grow() {
-            let old = zip(keys, answers).filter { $0.0 >= 0 }
-            keys = [Int](repeating: -1, count: keys.count * 2)
-            answers = [Range<Int32>](repeating: 0..<0, count: keys.count)
-            for (key, answer) in old {
-                let slot = Memory.slot(of: key, in: keys)
-                keys[slot] = key
-                answers[slot] = answer
-            }
-        }
-
-        /// Where the key is, or would be.
-        private static func slot(of key: Int, in keys: [Int]) -> Int {
-            var slot = Int(truncatingIfNeeded: (UInt64(truncatingIfNeeded: key) &* 0x9E37_79B9_7F4A_7C15) >> 32) & (keys.count - 1)
-            while keys[slot] != key, keys[slot] >= 0 { slot = (slot + 1) & (keys.count - 1) }
-            return slot
-        }
+        var answers = Answers()
     }
 
     func reach(_ path: Path, from token: Int) -> [Int] {
@@ -81,10 +40,12 @@ struct Matcher {
             }
         case .filter: if passes(path, Int(node.other), token) { add(token, &found) }
         case .named:
+            let called = path.callPaths[Int(node.other)]
+            if called.gate >= 0, !mayPass(called, called.tests[called.gate], token) { return }
             let key = path.callNumbers[Int(node.other)] * tree.count + token
-            if !memory.recall(key, { add($0, &found) }) {
-                let answer = reach(path.callPaths[Int(node.other)], from: token)
-                memory.keep(answer, as: key)
+            if !memory.answers.recall(key, { add($0, &found) }) {
+                let answer = reach(called, from: token)
+                memory.answers.keep(answer, as: key)
                 for token in answer { add(token, &found) }
             }
         case .phrase: if phraseEnd >= 0 { add(phraseEnd, &found) }
@@ -131,9 +92,7 @@ struct Matcher {
 
     private func passes(_ path: Path, _ test: Int, _ token: Int) -> Bool {
         let test = path.tests[test]
-        guard path.holds(test.lemmas, tree.lemma[token]), path.holds(test.tags, tree.tag[token]), path.holds(test.poses, tree.pos[token]),
-            path.holds(test.deps, tree.dep[token])
-        else { return false }
+        guard mayPass(path, test, token) else { return false }
         if test.mention >= 0 {
             guard let index = draft.mention(headedBy: token), matches(path, test.mention, index) else { return false }
         }
@@ -141,6 +100,12 @@ struct Matcher {
         for index in 0..<test.has.count where !leads(path, path.part(index, of: test.has), token) { return false }
         for index in 0..<test.hasNot.count where leads(path, path.part(index, of: test.hasNot), token) { return false }
         return true
+    }
+
+    /// Whether the token itself is what a test asks for, its surroundings aside.
+    private func mayPass(_ path: Path, _ test: Path.Test, _ token: Int) -> Bool {
+        path.holds(test.lemmas, tree.lemma[token]) && path.holds(test.tags, tree.tag[token]) && path.holds(test.poses, tree.pos[token])
+            && path.holds(test.deps, tree.dep[token])
     }
 
     private func leads(_ path: Path, _ at: Int, _ token: Int) -> Bool {

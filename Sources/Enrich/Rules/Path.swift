@@ -49,6 +49,8 @@ final class Path: Sendable {
     let callPaths: [Path]
     let mentionTests: [MentionTest]
     let root: Int
+    /// The test that it begins with, which most tokens fail; -1 for none.
+    let gate: Int
     private let bits: [UInt64]
 
     init(_ form: PathForm) {
@@ -61,6 +63,8 @@ final class Path: Sendable {
         callPaths = layout.callPaths
         mentionTests = layout.mentionTests
         bits = layout.bits
+        let first = nodes[root].kind == .sequence && nodes[root].parts.count > 0 ? Int(links[Int(nodes[root].parts.first)]) : root
+        gate = nodes[first].kind == .filter ? Int(nodes[first].other) : -1
     }
 
     /// Whether a set of a node holds a symbol.

@@ -8,7 +8,8 @@ struct YAMLDocument {
     init(_ source: PackFile) throws(EnrichError) {
         file = source.name
         do {
-            root = try Yams.compose(yaml: source.text) ?? Yams.Node("")
+            // Texts are read as texts: the full resolver would try a dozen regular expressions on each key.
+            root = try Yams.compose(yaml: source.text, .basic) ?? Yams.Node("")
         } catch let error as YamlError {
             let line: Int? =
                 switch error {

@@ -30,7 +30,7 @@ package struct AnnotateRequest: Sendable {
 /// Returns how many were lost; each is named in the log. With `resolves` all annotations of the call are held
 /// until the last document was read.
 package func annotate(_ request: AnnotateRequest, log: Logger, write: ([UInt8]) -> Void) throws(PipelineError) -> Int {
-    let engine = try Engine(request.settings)
+    let engine = try Engine(request.settings, fingerprints: false)
     var held: [Annotated] = []
     let lost = try eachInput(request.settings, log: log) { batch in
         let annotated = parallelMap(batch, width: request.settings.workers) { (raw) throws(IngestError) in
@@ -102,7 +102,7 @@ extension Engine {
 
 /// Parses the texts of standard input, each as one unit, and hands over one line for each.
 package func parse(_ settings: Settings, log: Logger, write: ([UInt8]) -> Void) throws(PipelineError) -> Int {
-    let engine = try Engine(settings)
+    let engine = try Engine(settings, fingerprints: false)
     return try eachInput(settings, log: log) { batch in
         let parts = stride(from: 0, to: batch.count, by: 8).map { Array(batch[$0..<min($0 + 8, batch.count)]) }
         let lines = parallelMap(parts, width: settings.workers) { (raws) throws(Never) -> [UInt8] in

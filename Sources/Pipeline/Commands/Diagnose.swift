@@ -34,7 +34,7 @@ package func diagnose(_ settings: Settings) -> [Diagnosis] {
             return "\(model.name), whole, in \(model.folder)"
         },
         diagnosis("engine") {
-            _ = try Engine(settings)
+            _ = try Engine(settings, fingerprints: false)
             return "rules, facts and model load"
         },
         diagnosis("catalog") {

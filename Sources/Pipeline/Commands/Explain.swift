@@ -77,7 +77,7 @@ private struct Reanalysis {
         _ evidence: [PublishedRow], of row: PublishedRow, in tables: PublishedTables
     ) throws(PipelineError) -> [(row: PublishedRow, why: Explanation?)] {
         guard !evidence.isEmpty, FileManager.default.fileExists(atPath: settings.catalog) else { return evidence.map { ($0, nil) } }
-        let engine = try Engine(settings)
+        let engine = try Engine(settings, fingerprints: false)
         let catalog: Catalog
         do { catalog = try Catalog(path: settings.catalog) } catch { throw .store(error) }
         var readings: [String: Reading] = [:]

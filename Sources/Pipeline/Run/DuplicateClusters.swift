@@ -20,10 +20,10 @@ struct DuplicateClusters {
         documentCount = texts.count
         // A day without a time comes before its hours, undated copies last; ids break ties, so the order of reading never shows.
         let ordered = texts.sorted { ($0.published ?? "~", $0.documentID) < ($1.published ?? "~", $1.documentID) }
-        let signatures = ordered.compactMap { text in Signature(bytes: text.signature).map { (text.documentID, $0) } }
-        let found = duplicates(among: signatures.map(\.1))
+            .filter { Signature(bytes: $0.signature) != nil }
+        let found = duplicates(among: ordered.compactMap { Signature(bytes: $0.signature) })
         for (place, speaker) in found.speaker.enumerated() where speaker != place {
-            copies[signatures[place].0] = Copy(of: signatures[speaker].0, score: found.score[place])
+            copies[ordered[place].documentID] = Copy(of: ordered[speaker].documentID, score: found.score[place])
         }
     }
 }

@@ -33,7 +33,8 @@ struct Engine: Sendable {
     let exportFingerprint: Fingerprint
     private let fingerprints: [Stage: Fingerprint]
 
-    init(_ settings: Settings) throws(PipelineError) {
+    /// Without `fingerprints`, which only runs ask for, the program itself need not be read.
+    init(_ settings: Settings, fingerprints isForRun: Bool = true) throws(PipelineError) {
         let resources = Resources()
         contract = try Engine.contract(resources)
         let vocabularyFile = try resources.text(of: "Enrich", "Vocabulary/vocabulary.yml")
@@ -64,7 +65,7 @@ struct Engine: Sendable {
         modelName = model.name
         modelSHA256 = model.sha256
 
-        let program = resources.programDigest
+        let program = isForRun ? resources.programDigest : ""
         let vocabularies = try resources.digest(of: "Enrich", "Vocabulary")
         let packs = Digest.hex(Array(packFiles.map { $0.name + $0.text }.joined().utf8))
         ontologySHA256 = Digest.hex(Array((vocabularies + packs + facts.sha256).utf8))

@@ -56,7 +56,14 @@ struct Resources: Sendable {
     }
 
     /// The digest of the program itself: another build may give other answers.
-    var programDigest: String { Resources.contents(of: executable).map(Digest.hex) ?? programVersion }
+    ///
+    /// It is large, and read piece by piece.
+    var programDigest: String {
+        let file = BlockFile(path: executable)
+        let digest = RunningDigest()
+        do { while let block = try file.next() { digest.add(block) } } catch { return programVersion }
+        return digest.finish()
+    }
 
     static func bytes(at path: String) throws(PipelineError) -> [UInt8] {
         guard let bytes = contents(of: path) else { throw .missingResource(name: path, looked: [path]) }
@@ -68,7 +75,25 @@ struct Resources: Sendable {
         return text
     }
 
-    static func contents(of path: String) -> [UInt8]? { FileManager.default.contents(atPath: path).map { [UInt8]($0) } }
+    /// Read in one go into the array: Foundation's way copies the model twice.
+    static func contents(of path: String) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            return FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+        }
+        let size = Int(status.st_size)
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { room, count in
+            while count < size {
+                let more = read(descriptor, room.baseAddress.map { $0 + count }, size - count)
+                if more <= 0 { break }
+                count += more
+            }
+        }
+        return bytes.count == size ? bytes : nil
+    }
 
     private func folder(of target: String) -> String {
         URL(filePath: executable).deletingLastPathComponent().appending(path: "entente_\(target).resources").path(percentEncoded: false)
