@@ -293,7 +293,8 @@ struct CapitalRuns {
     }
 
     private static let fronts: Set<String> = [
-        "operation", "exercise", "lake", "mount", "camp", "fort", "port", "cape", "joint base", "base", "river", "gulf", "project",
+        "operation", "exercise", "task force", "lake", "mount", "camp", "fort", "port", "cape", "joint base", "base", "river", "gulf",
+        "project",
         "hurricane", "typhoon", "cyclone", "tropical storm", "storm", "tropical cyclone",
     ]
 
@@ -314,7 +315,9 @@ struct CapitalRuns {
         }
         while end > range.lowerBound + 1, isYearOrNumber(end - 1) { end -= 1 }
         if let head = best(endingAt: end - 1, from: range.lowerBound) { return head }
-        guard let front = lexicon.word(startingAt: range.lowerBound, [.programme, .place, .event], to: range.upperBound), front.isCapital
+        guard
+            let front = lexicon.word(startingAt: range.lowerBound, [.programme, .place, .event, .organization], to: range.upperBound),
+            front.isCapital
         else {
             return nil
         }

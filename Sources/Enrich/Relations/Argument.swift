@@ -235,7 +235,10 @@ struct ArgumentReader {
         if types.isEmpty || types.contains(.person), words.offices.contains(tree.lemma[token]), let holder = holder(of: token) {
             return [holder]
         }
-        for child in tree.children(token) where words.apposition.contains(tree.dep[Int(child)]) {
+        // "Ali Omar, a Kenyan member of the group": the person is not Kenya.
+        let own = draft.mention(headedBy: token).map { draft.mentions[$0] }
+        let isPerson = own?.type == .person && own?.form == .named
+        for child in tree.children(token) where words.apposition.contains(tree.dep[Int(child)]) && !isPerson {
             let found = conjuncts(of: Int(child)).flatMap { arguments($0, types, depth: depth + 1) }
             if !found.isEmpty { return found }
         }
