@@ -41,6 +41,7 @@ package struct Annotator: Sendable {
             in: document.text, sentences: document.sentences.map(\.span),
             anchor: document.published.flatMap { $0.source == .file ? nil : $0.date })
         draft.entities = entities
+        draft.turns = linker.turns.turns
         draft.setMentions(mentions)
         return draft
     }

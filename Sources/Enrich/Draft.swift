@@ -43,6 +43,7 @@ package struct Draft: Sendable {
     /// In order of `span`; an index into it is good only after linking, which fixes the list.
     package private(set) var mentions: [DraftMention] = []
     package var entities: [LocalEntity] = []
+    var turns: [Turns.Turn] = []
 
     package var document: Document { source.document }
     package var parsed: ParsedDocument { source.parsed }

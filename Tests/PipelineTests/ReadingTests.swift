@@ -21,6 +21,16 @@ import Testing
         We condemn Belarus. President Ama Serwaa of Ghana attended. The Dawn Front, led by Jimmy Sorel, alias Barbecue, did not. Barbecue \
         accused Togo of deceit.
         """,
+        "briefing": """
+        Briefing of 3 March 2026
+        Mira Varga, Spokesperson
+
+        MS VARGA: Good afternoon. We condemn Moldova for the delay.
+
+        QUESTION: Will the minister travel to Fiji?
+
+        MS VARGA: I have nothing to announce.
+        """,
         "listing": """
         "We will hold them to account," said Under Secretary of the Treasury for Illicit Finance Mira Solheim. Norway imposed similar measures \
         on Ivan Petrov in January.
@@ -62,7 +72,7 @@ import Testing
             try job.rows("quotations").filter { $0["quote_type"] as? String == "direct" }.map {
                 named[$0["speaker_id"] as? String ?? ""] ?? ""
             })
-        #expect(speakers == ["Ecuador", "Mira Solheim"])
+        #expect(speakers == ["Ecuador", "Mira Solheim", "Mira Varga"])
     }
 
     @Test func measuresImposedAreSanctions() throws {
@@ -84,5 +94,17 @@ import Testing
     @Test func anAliasIsTheOneWhoseNameStandsBefore() throws {
         let rows = try Self.published.get().values("relationships", "source_name", "relation_type", "target_name")
         #expect(rows.contains(["Jimmy Sorel", "accuses", "Togo"]))
+    }
+
+    @Test func aTranscriptIsQuotedTurnByTurn() throws {
+        let job = try Self.published.get()
+        let said = Set(try job.rows("quotations").compactMap { $0["text"] as? String })
+        #expect(said.isSuperset(of: ["Good afternoon. We condemn Moldova for the delay.", "I have nothing to announce."]))
+        #expect(!said.contains { $0.contains("Fiji") })
+        #expect(
+            try job.values("relationships", "source_name", "relation_type", "target_name").contains([
+                "Mira Varga", "opposes_or_criticizes", "Moldova",
+            ]))
+        #expect(try !names(of: "Person").contains("QUESTION"))
     }
 }

@@ -26,6 +26,8 @@ struct Linker {
     private var nodesByLetter: [Character: [Int]] = [:]
     var nodeOfEntry: [Int: Int] = [:]
     var issues: [[String]: Int] = [:]
+    /// Of a transcript.
+    let turns: Turns
     /// Whose other name the words of a name are: "Jonas Keld, alias Comet".
     var otherNames: [[String]: Int] = [:]
     /// The state that the document is about, when its names tell.
@@ -55,6 +57,7 @@ struct Linker {
         self.found = found
         datelinePlace = document.datelinePlace
         self.grammar = grammar
+        turns = Turns(grammar)
         self.lexicon = lexicon
         links = [[Int]](repeating: [], count: found.count)
         methods = [Mention.LinkMethod?](repeating: nil, count: found.count)

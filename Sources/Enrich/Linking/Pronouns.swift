@@ -363,7 +363,7 @@ extension Linker {
 
 extension Array {
     /// The first index whose element satisfies a condition that, once true, stays true.
-    fileprivate func partitioningIndex(where condition: (Element) -> Bool) -> Int {
+    func partitioningIndex(where condition: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2

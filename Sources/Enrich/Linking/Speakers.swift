@@ -5,6 +5,7 @@ import Model
 extension Linker {
     /// Who speaks where a token stands: the subject of a verb of saying near it, or the name before a colon.
     func speaker(of token: Int) -> Int? {
+        if let turn = turns.turn(at: token), !isQuoted(token) { return speaker(of: turn) }
         if let name = nameBeforeColon(token) { return name }
         return speakers(of: token).lazy.compactMap { self.node(of: $0) }.first {
             [.person, .organization, .country].contains(self.nodes[$0].type)
@@ -142,13 +143,14 @@ extension Linker {
             if nodes[speaker].type != .person { return ([speaker], 0.6) }
             if let body = nodes[speaker].parent { return ([body], 0.5) }
             if let state = nodes[speaker].country, !nodes[speaker].hasGuessedCountry, holdsStateOffice(speaker) { return ([state], 0.5) }
+            if turns.turn(at: token) != nil { return ([speaker], 0.4) }
             // A speaker of whom nothing is said speaks for the body last named.
             return lastNode(index, sentences: 1, where: { self.nodes[$0].type == .organization && self.nodes[$0].isNamed }).map {
                 ([$0], 0.4)
             }
         }
         // A quotation of nobody knows whom is not the text's own "we".
-        guard !isQuoted(token) else { return nil }
+        guard !isQuoted(token), turns.turn(at: token) == nil else { return nil }
         let sentence = grammar.sentence[token]
         // A joint statement names its states at the beginning: "the leaders of A, B and C".
         if let states = issuers() { return (states, 0.6) }

@@ -12,7 +12,10 @@ struct MentionFinder {
     }
 
     func find() -> [FoundMention] {
-        var taken = [Bool](repeating: false, count: grammar.count)
+        // "QUESTION:" of a transcript is nobody's name.
+        var taken = (0..<grammar.count).map { token in
+            MentionFinder.roles.contains(grammar.lower(token)) && token + 1 < grammar.count && grammar.word(token + 1) == ":"
+        }
         var found = PersonNames(grammar: grammar, lexicon: lexicon).find(&taken)
         found += NameFinder(grammar: grammar, lexicon: lexicon, surnames: surnames(of: found)).find(&taken)
         found += repeats(of: found, &taken)
@@ -25,6 +28,8 @@ struct MentionFinder {
         found += IssueFinder(grammar: grammar, lexicon: lexicon).find(taken)
         return found.sorted { $0.mention.span != $1.mention.span ? $0.mention.span < $1.mention.span : $0.head < $1.head }
     }
+
+    private static let roles: Set<String> = ["question", "answer", "q", "a", "moderator", "interviewer", "reporter", "host", "operator"]
 
     /// Family names of the persons found, which are no towns or firms in this text.
     private func surnames(of persons: [FoundMention]) -> Set<String> {
