@@ -172,4 +172,23 @@ enum Sentences {
         +././punct/4/./O | The/DT/det/2/the/O parties/NNS/nsubj/6/party/O to/IN/prep/2/to/O the/DT/det/5/the/O
         treaty/NN/pobj/3/treaty/O waited/VBD/ROOT/6/wait/O +././punct/6/./O
         """
+    static let ship = """
+        The/DT/det/4/the/O frigate/JJ/amod/4/frigate/O INS/NNP/compound/4/INS/O Girnar/NNP/nsubj/5/Girnar/B-ORG
+        visited/VBD/ROOT/5/visit/O Mombasa/NNP/dobj/5/Mombasa/B-GPE +././punct/5/./O | The/DT/det/3/the/O
+        Attorney/NNP/compound/3/Attorney/O General/NNP/poss/5/General/O +'s/POS/case/3/'s/O Office/NNP/nsubj/6/Office/O
+        blamed/VBD/ROOT/6/blame/O Task/NNP/compound/8/Task/B-PRODUCT Force/NNP/dobj/6/Force/I-PRODUCT
+        50/CD/nummod/8/50/B-CARDINAL +././punct/6/./O
+        """
+    static let cityOf = """
+        Rebels/NNS/nsubj/2/rebel/O left/VBD/ROOT/2/leave/O the/DT/det/4/the/O city/NN/dobj/2/city/O of/IN/prep/4/of/O
+        Mombasa/NNP/pobj/5/Mombasa/B-GPE +././punct/2/./O
+        """
+    static let declared = """
+        The/DT/det/2/the/O parliament/NN/nsubj/3/parliament/O declared/VBD/ROOT/3/declare/O Kelvar/NNP/nsubj/7/Kelvar/B-ORG
+        a/DT/det/7/a/O terrorist/JJ/amod/7/terrorist/O organisation/NN/ccomp/3/organisation/O +././punct/3/./O
+        """
+    static let sanctions = """
+        Sanctions/NNS/nsubjpass/5/sanction/O on/IN/prep/1/on/O Chad/NNP/pobj/2/Chad/B-GPE were/VBD/auxpass/5/be/O
+        lifted/VBN/ROOT/5/lift/O +././punct/5/./O
+        """
 }

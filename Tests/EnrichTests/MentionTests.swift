@@ -32,6 +32,13 @@ import Testing
         // What a body is for is of its name, a date before it is not.
         (Sentences.purpose, "Global Coalition to Counter Piracy -> Global Coalition to Counter Piracy (Organization)"),
         (Sentences.purpose, "Tarnby Council -> Tarnby Council (Organization)"),
+        // Warships, the office of an officer, units with a number, and a town behind its noun.
+        (Sentences.ship, "INS Girnar -> INS Girnar (Organization)"),
+        (Sentences.ship, "Attorney General's Office -> Attorney General's Office (Organization)"),
+        (Sentences.ship, "Task Force 50 -> Task Force 50 (Organization)"),
+        (Sentences.cityOf, "the city -> Mombasa (Place)"),
+        // A status that is declared is no body.
+        (Sentences.declared, "a terrorist organisation -> terrorist organisation (Agreement)"),
         // A coalition acts though nobody names it, and is not whom it is against.
         (Sentences.coalition, "The anti-Hezbollah coalition -> anti-Hezbollah coalition (Organization)"),
     ])
@@ -40,7 +47,9 @@ import Testing
         #expect(links.contains(expected), "found \(links)")
     }
 
-    @Test(arguments: [(Sentences.statute, "Zimbabwe"), (Sentences.person, "Chad"), (Sentences.status, "NATO")])
+    @Test(arguments: [
+        (Sentences.statute, "Zimbabwe"), (Sentences.person, "Chad"), (Sentences.status, "NATO"), (Sentences.sanctions, "Sanctions on Chad"),
+    ])
     func partOfALongerNameIsNoMention(notation: String, words: String) throws {
         let (annotation, text) = try Annotated.annotation(notation)
         #expect(!annotation.mentions.contains { text[$0.span] == words })

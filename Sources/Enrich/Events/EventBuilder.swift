@@ -53,10 +53,8 @@ struct EventBuilder {
             return match.targets.contains { $0.entity != nil }
         }
         if rule.between != nil, rule.source == nil, match.between.count < 2 { return false }
-        // Storms and exhibitions attack nobody.
-        if let event = rule.event, Plover.isConflict(event.type), !match.sources.isEmpty, !match.sources.contains(where: sides.canAct) {
-            return false
-        }
+        // Storms and exhibitions attack nobody, and an accord agrees to nothing.
+        if rule.event != nil, !match.sources.isEmpty, !match.sources.contains(where: sides.canAct) { return false }
         return (match.sources + match.targets + match.between).contains { argument in
             let side = sides.participant(argument)
             return side.entity != nil || side.sector != nil && sides.home != nil

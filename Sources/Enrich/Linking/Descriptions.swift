@@ -67,7 +67,7 @@ extension Linker {
                 return node
             }
         }
-        if let node = namedBefore(head, index) ?? knownAs(index) { return node }
+        if let node = namedBefore(head, index) ?? knownAs(index) ?? placeOf(index) { return node }
         if grammar.arc[head] == .attribute {
             let verb = grammar.head(head)
             guard grammar.lemma(verb) == "be" || grammar.lemma(verb) == "become", !isNegated(verb) else { return nil }
@@ -114,6 +114,15 @@ extension Linker {
             found[mention].tokens.lowerBound == 0 || grammar.word(found[mention].tokens.lowerBound - 1) != "-"
         else { return nil }
         return node
+    }
+
+    /// "the city of Goma": the place itself.
+    private func placeOf(_ index: Int) -> Int? {
+        guard [.place, .country].contains(found[index].type), !found[index].isPlural else { return nil }
+        return grammar.children(found[index].head).lazy.filter { self.grammar.lower(Int($0)) == "of" }
+            .compactMap { self.grammar.child(Int($0), .prepositionObject).flatMap { self.headed[$0] } }
+            .filter { self.found[$0].form == .named }.compactMap { self.node(of: $0) }
+            .first { self.nodes[$0].type == .place || self.nodes[$0].type == .country }
     }
 
     /// "the mission, known as SAMIM", "a group called Ansar": the name that follows.

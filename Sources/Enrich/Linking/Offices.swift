@@ -21,6 +21,13 @@ extension Linker {
                 announcers[office] = node
             }
             if found[index].title != nil, let owner = ownerBehind(index) { setOwner(owner, of: node) }
+            // "The World Health Organization said ... Director-General X": of the body that was just named.
+            if nodes[node].parent == nil, nodes[node].country == nil,
+                let title = found[index].title, Linker.headsOfBodies.contains(grammar.words(title).lowercased()),
+                let body = lastNode(index, sentences: 2, where: { self.nodes[$0].subtype == "igo" && self.nodes[$0].entry != nil })
+            {
+                setOwner(body, of: node)
+            }
             let before = found[index].title?.lowerBound ?? found[index].tokens.lowerBound
             if before > 0, grammar.sentence[before - 1] == grammar.sentence[before] {
                 let isPossessor = ["'s", "’s"].contains(grammar.lower(before - 1))
@@ -47,6 +54,11 @@ extension Linker {
         return found[index...].dropFirst().prefix(3).lazy.filter { $0.form == .named && $0.tokens.lowerBound == name }
             .compactMap { self.node(of: self.headed[$0.head]) }.first
     }
+
+    /// Posts that only bodies between states have.
+    private static let headsOfBodies: Set<String> = [
+        "director-general", "director general", "secretary-general", "secretary general", "high commissioner",
+    ]
 
     /// The office that announces a name: "the president of Lombardy, Roberto Maroni", whether the name hangs on the office or on its place.
     private func office(before index: Int) -> Int? {

@@ -30,6 +30,10 @@ struct CapitalRuns {
         "support",
         "defend", "restore", "eradicate",
     ]
+    /// Units that a number tells apart: "Task Force 50".
+    private static let numbered: Set<String> = [
+        "task force", "task group", "brigade", "battalion", "division", "corps", "regiment", "squadron",
+    ]
     private static let connectors: Set<String> = ["of", "for", "on", "and", "the", "&", "in", "to", "against"]
 
     func named(_ taken: [Bool]) -> [FoundMention] {
@@ -81,6 +85,13 @@ struct CapitalRuns {
                 || grammar.isCapital[end] && grammar.word(end - 1) == "-"
             {
                 end += 1
+                continue
+            }
+            // "the Attorney General's Office": the holder's office is a body.
+            if ["'s", "’s"].contains(grammar.lower(end)), end + 1 < limit, grammar.word(end + 1) == "Office", !taken[end + 1],
+                lexicon.word(endingAt: end - 1, [.office], from: start) != nil
+            {
+                end += 2
                 continue
             }
             // Connectors only between capitals: "of", "for the", "of the".
@@ -228,8 +239,11 @@ struct CapitalRuns {
         // Nothing but the noun: "the Ministry" is a nominal.
         let isWhole =
             head.tokens == range && range.count >= 2 && range.allSatisfy { grammar.isCapital[$0] } && head.word.sort == .organization
+        let isNumbered = range.count - head.tokens.count == 1 && isYearOrNumber(range.upperBound - 1)
         guard isWhole || head.tokens.count < range.count,
-            !(range.count - head.tokens.count == 1 && isYearOrNumber(range.upperBound - 1) && head.word.sort != .agreement)
+            !isNumbered || head.word.sort == .agreement || CapitalRuns.numbered.contains(head.word.text),
+            // "Sanctions on Mali" at the head of a sentence are no name.
+            !(head.word.value == "sanctions" && head.tokens.lowerBound == range.lowerBound)
         else { return nil }
         let type: EntityType
         var subtype: String? = head.word.value.isEmpty ? nil : head.word.value
@@ -248,8 +262,10 @@ struct CapitalRuns {
         default:
             type = modelLabel(of: range) == "ORG" && !CapitalRuns.structures.contains(head.word.text) ? .organization : .place
             // A body has no kind of place: "U.S. Commerce Department", "Live Nation".
+            if subtype == "country" { subtype = head.word.text }
             if type == .organization { subtype = lexicon.word(endingAt: head.tokens.upperBound - 1, [.organization])?.word.value }
         }
+        if isNumbered, head.word.sort == .organization { subtype = "armed_force" }
         let range = subtype == "armed_force" ? withNumber(range) : range
         if type == .event, head.word.text == "meeting" || head.word.text == "visit" { return nil }
         var mention = FoundMention(range, form: .named, type: type, in: grammar)

@@ -152,6 +152,12 @@ extension NameFinder {
         // Persons are known by their full names only, and the persons' finder has had its turn.
         if type == .person { return false }
         if hit.kind == .demonym && isLanguage(hit.tokens) { return false }
+        // A National Security Council is a state's.
+        if type == .organization, token > 0, grammar.isCapital[token - 1], !isSingle,
+            ["national", "supreme", "federal", "transitional"].contains(grammar.lower(token - 1))
+        {
+            return false
+        }
         // Not in the middle of a longer capitalised name: "Jordan" in "Michael Jordan", "York" in "Duke of York".
         if isSingle && isInsideName(token) && type == .place { return false }
         if isSingle, hasSmallKey(hit.target), surnames.contains(grammar.word(token)) { return false }

@@ -67,6 +67,11 @@ extension NameFinder {
         {
             return nil
         }
+        // "Treasury Designates Network ...": a name has no verb in it.
+        if end - start >= 3, (start..<end).contains(where: { grammar.pos[$0] == .verb && ["VBZ", "VBD", "VBP"].contains(grammar.tag($0)) })
+        {
+            return nil
+        }
         // A title is no organisation.
         if let office = lexicon.word(endingAt: end - 1, [.office, .title], from: start), office.tokens.lowerBound == start { return nil }
         // "the Multinational Security Support mission": the noun that follows is of the name.

@@ -19,7 +19,7 @@ struct NameFinder {
         // Longer names first: "Kenya Foreign Policy 2024" is no mention of Kenya.
         var runs = CapitalRuns(grammar: grammar, lexicon: lexicon).named(taken)
         runs.sort { $0.tokens.count != $1.tokens.count ? $0.tokens.count > $1.tokens.count : $0.tokens.lowerBound < $1.tokens.lowerBound }
-        for name in definedNames(taken) + numberedInstruments(taken) {
+        for name in definedNames(taken) + numberedInstruments(taken) + shipNames(taken) where !name.tokens.contains(where: { taken[$0] }) {
             found.append(name)
             for token in name.tokens { taken[token] = true }
         }
@@ -93,6 +93,27 @@ struct NameFinder {
             var mention = FoundMention(noun.tokens.lowerBound..<number + 1, form: .named, type: .agreement, in: grammar)
             mention.mention.head = number - 1
             mention.subtype = noun.word.value
+            return mention
+        }
+    }
+
+    /// What stands before the names of warships.
+    static let ships: Set<String> = [
+        "USS", "USNS", "HMS", "HMAS", "HMCS", "HMNZS", "INS", "BRP", "KRI", "JDS", "JS", "ROKS", "PNS", "BNS", "SLNS", "TCG", "RFS", "NNS",
+    ]
+
+    /// "INS Himgiri": a warship is of its navy and acts.
+    private func shipNames(_ taken: [Bool]) -> [FoundMention] {
+        (0..<max(0, grammar.count - 1)).compactMap { token in
+            guard NameFinder.ships.contains(grammar.word(token)), grammar.isCapital[token + 1], grammar.pos[token + 1] == .properNoun else {
+                return nil
+            }
+            var end = token + 2
+            while end < grammar.count, end - token < 5, grammar.isCapital[end], grammar.pos[end] == .properNoun,
+                grammar.arc[end - 1] == .compound
+            { end += 1 }
+            var mention = FoundMention(token..<end, form: .named, type: .organization, in: grammar)
+            mention.subtype = "armed_force"
             return mention
         }
     }

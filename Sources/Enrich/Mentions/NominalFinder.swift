@@ -31,6 +31,7 @@ struct NominalFinder {
             }
         }
         found += governments(taken, found)
+        found += statuses(taken, found)
         found += owners(taken, found)
         return found
     }
@@ -55,6 +56,23 @@ struct NominalFinder {
             more.append(mention)
         }
         return more
+    }
+
+    /// "declared X a terrorist organisation", where the parse makes a clause of it and no phrase.
+    private func statuses(_ taken: [Bool], _ found: [FoundMention]) -> [FoundMention] {
+        (0..<grammar.count).compactMap { token in
+            guard grammar.arc[token] == .clausalComplement, !taken[token], grammar.isNominal(token),
+                let subject = grammar.child(token, .subject), case let start = Int(grammar.right[subject]), start < token,
+                isStatus(start..<token + 1, token)
+            else { return nil }
+            return status(start..<token + 1)
+        }
+    }
+
+    private func status(_ tokens: Range<Int>) -> FoundMention {
+        var status = FoundMention(tokens, form: .nominal, type: .agreement, in: grammar)
+        status.subtype = "designation"
+        return status
     }
 
     /// What a longer phrase speaks of too: "the bank" in "the bank's president", "Coalition forces".
@@ -116,9 +134,13 @@ struct NominalFinder {
         var verb = grammar.head(head)
         // "its list of terrorist groups".
         if grammar.lower(verb) == "of" { return grammar.lemma(grammar.head(verb)) == "list" }
-        if grammar.lower(verb) == "as" { verb = grammar.head(verb) }
+        // "designated X a terrorist organisation": beside the name.
+        let isBeside = grammar.arc[head] == .apposition && grammar.arc[verb] == .object
+        if grammar.lower(verb) == "as" || isBeside { verb = grammar.head(verb) }
         guard NominalFinder.designating.contains(grammar.lemma(verb)) else { return false }
+        // "declared X a terrorist organisation": the parse makes X its subject.
         return [.prepositionObject, .attribute, .clausalComplement, .openComplement, .other].contains(grammar.arc[head])
+            || grammar.arc[head] == .object && grammar.child(head, .subject) != nil || isBeside
     }
 
     /// "the state of emergency" is no state, "took office" no office.
@@ -136,9 +158,8 @@ struct NominalFinder {
     private func nominal(_ chunk: Range<Int>, _ head: Int, _ taken: [Bool]) -> FoundMention? {
         guard grammar.isNominal(head) else { return nil }
         if isStatus(chunk, head) {
-            var status = FoundMention(chunk, form: .nominal, type: .agreement, in: grammar)
-            status.subtype = "designation"
-            return status
+            let start = grammar.child(head, .subject).map { Int(grammar.right[$0]) } ?? chunk.lowerBound
+            return status(max(start, chunk.lowerBound)..<chunk.upperBound)
         }
         // "the capital" is a town, though firms are called so.
         let isTown = grammar.lower(head) == "capital"

@@ -9,6 +9,11 @@ struct PersonNames {
     private static let particles: Set<String> = [
         "al", "bin", "ibn", "von", "van", "de", "del", "della", "der", "da", "dos", "el", "la", "-", "abu", "ben", "bint", "ould", "du",
     ]
+    private static let generalities: Set<String> = [
+        "information", "license", "licence", "election", "elections", "terms", "conditions", "hospital", "budget", "public", "provisions",
+        "notes",
+    ]
+    private static let lands: Set<String> = ["state", "province", "region", "district", "county", "governorate", "oblast", "prefecture"]
     static let locative: Set<String> = ["in", "near", "at", "around", "outside", "inside", "across", "throughout", "into"]
     private static let titleSorts: [Word.Sort] = [.title, .office, .person]
 
@@ -112,6 +117,12 @@ struct PersonNames {
     private func isOtherName(_ range: Range<Int>) -> Bool {
         let hasTitle = title(before: range.lowerBound) != nil
         if !hasTitle, lexicon.placeNoun(after: range, grammar) != nil || lexicon.isCalledPlace(range, grammar) { return true }
+        // "Rakhine State", "INS Himgiri".
+        if range.count > 1, !hasTitle, !lexicon.isWord(range.lowerBound, .givenName),
+            PersonNames.lands.contains(grammar.lower(range.upperBound - 1)) || NameFinder.ships.contains(grammar.word(range.lowerBound))
+        {
+            return true
+        }
         // "Typhoon Doksuri", "Operation Aspides".
         if range.count > 1, let front = lexicon.word(startingAt: range.lowerBound, [.event, .programme], to: range.upperBound),
             front.isCapital, front.tokens.count < range.count, !lexicon.isWord(range.lowerBound, .givenName)
@@ -183,6 +194,8 @@ struct PersonNames {
             end += 1
         }
         guard end > start else { return nil }
+        // "General Information", "General Public License".
+        if title.word.text == "general", PersonNames.generalities.contains(grammar.lower(end - 1)) { return nil }
         let tail = lexicon.word(endingAt: end - 1, [.organization, .agreement, .programme, .event], from: start)
         if tail != nil || end < grammar.count && lexicon.isWord(end, .organization) && grammar.isCapital[end] { return nil }
         return start..<end

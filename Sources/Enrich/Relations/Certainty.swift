@@ -28,6 +28,8 @@ struct Certainty {
             }
             // "While Iran has blamed Israel, Israel has not answered": a clause with a subject of its own holds by itself.
             if words.adverbial.contains(dep), !matcher.reach(words.ownSubject, from: here).isEmpty { break }
+            // "may do what critics call": a clause that stands for a thing holds by itself.
+            if words.complement.contains(dep), !matcher.reach(words.freeRelative, from: here).isEmpty { break }
             sharesHelpers = true
             if words.speech.contains(tree.lemma[head]), words.clausal.contains(dep) {
                 if words.alleging.contains(tree.lemma[head]) { return stronger(verdict, .alleged) }
@@ -145,6 +147,8 @@ final class CertaintyWords: Sendable {
     let clausal: SymbolSet
     let purpose: SymbolSet
     let adverbial: SymbolSet
+    let complement: SymbolSet
+    let freeRelative: Path
     let governed: SymbolSet
     let subject: SymbolSet
     let passiveSubject: SymbolSet
@@ -185,6 +189,8 @@ final class CertaintyWords: Sendable {
         clausal = set("ccomp xcomp", &shared)
         purpose = set("advcl acl", &shared)
         adverbial = set("advcl", &shared)
+        complement = set("ccomp pcomp", &shared)
+        freeRelative = try PathParser.path("(>dobj|>nsubj >det|>attr|>oprd) [tag=WP]", vocabulary: &shared)
         governed = set("ccomp xcomp dobj pobj prep pcomp acl attr oprd agent dative", &shared)
         subject = set("nsubj csubj nsubjpass csubjpass", &shared)
         passiveSubject = set("nsubjpass csubjpass", &shared)

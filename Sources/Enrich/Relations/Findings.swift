@@ -25,7 +25,8 @@ extension RuleBook {
         let certainty = Certainty(matcher: matcher, words: certaintyWords)
         let arguments = ArgumentReader(matcher: matcher, words: argumentWords)
         findings.quotations = QuotationFinder(matcher: matcher, words: speechWords, arguments: arguments, certainty: certainty).quotations()
-        let matches = matches(in: tree, draft)
+        let played = sentencesOfSport(tree)
+        let matches = matches(in: tree, draft).filter { !played.contains(tree.sentence[$0.trigger]) || !rules[$0.rule].isOfForce }
         let states = Dictionary(
             draft.entities.enumerated().compactMap { index, entity in entity.type == .country ? entity.country.map { ($0, index) } : nil },
             uniquingKeysWith: min)
@@ -48,5 +49,15 @@ extension RuleBook {
         findings.events = EventBuilder(book: self, tree: tree, draft: settled, certainty: certainty, sides: sides).events(of: matches)
         findings.claims = ClaimBuilder(book: self, tree: tree, draft: draft, certainty: certainty, arguments: arguments).claims(of: matches)
         return findings
+    }
+
+    /// The sentences that speak of sport, and those beside them.
+    private func sentencesOfSport(_ tree: Tree) -> Set<Int32> {
+        var found: Set<Int32> = []
+        for token in 0..<tree.count where sports.contains(tree.lemma[token]) {
+            let sentence = tree.sentence[token]
+            found.formUnion([sentence - 1, sentence, sentence + 1])
+        }
+        return found
     }
 }

@@ -56,6 +56,8 @@ struct OfficeReader {
             if title.contains(where: { words.offices.contains(tree.lemma[$0]) }) { end = title.upperBound }
         }
         guard start < end, let first = (start..<end).first(where: { words.offices.contains(tree.lemma[$0]) }) else { return nil }
+        // "presidential candidates battle behind Trump": several, and not he.
+        guard !words.several.contains(tree.tag[first]) else { return nil }
         var low = first
         while low > start, words.compounds.contains(tree.tag[low - 1]) { low -= 1 }
         while end > low, !words.nouns.contains(tree.tag[end - 1]) { end -= 1 }
@@ -141,6 +143,8 @@ final class OfficeWords: Sendable {
     let possessive: SymbolSet
     let toward: SymbolSet
     let former: SymbolSet
+    /// The tag of common nouns in the plural.
+    let several: SymbolSet
     /// Posts that no party gives.
     let ofTheState: SymbolSet
     let prepositions: SymbolSet
@@ -159,6 +163,7 @@ final class OfficeWords: Sendable {
         toward = set("to", &shared)
         ofTheState = set(
             "judge justice minister lawmaker senator congressman governor mayor ambassador king prince representative", &shared)
+        several = set("NNS", &shared)
         former = set("former ex late previous then", &shared)
     }
 }

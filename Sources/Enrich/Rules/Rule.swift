@@ -48,6 +48,12 @@ struct Rule: Sendable {
     /// A rule of higher priority about the same trigger and relation silences the lower ones.
     var priority: Int
     var examples: [RuleExample]
+
+    /// Whether it tells of violence: what players do to one another in words.
+    var isOfForce: Bool {
+        ["attacks", "fights", "threatens"].contains(relation?.name)
+            || event.map { ["ASSAULT", "THREATEN", "COERCE"].contains($0.type) } ?? false
+    }
 }
 
 /// What occurs when a rule matches.

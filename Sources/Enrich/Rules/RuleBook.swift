@@ -14,6 +14,8 @@ package final class RuleBook: Sendable {
     let sideWords: SideWords
     let claimWords: ClaimWords
     let pairWords: PairWords
+    /// Nouns of sport: beside them who beats and attacks plays.
+    let sports: SymbolSet
     /// The relations whose ends can be swapped.
     let symmetric: Set<String>
     /// From a trigger to where it happened.
@@ -44,6 +46,7 @@ package final class RuleBook: Sendable {
             sideWords = try SideWords(&shared)
             claimWords = try ClaimWords(&shared)
             pairWords = PairWords(&shared)
+            sports = shared.words("sports")
             locative = try PathParser.path("locative", vocabulary: &shared)
             slips = Dictionary(
                 try shared.list("lemma_slips").compactMap { slip in slip.rest.first.map { (slip.head, $0) } },
