@@ -21,6 +21,11 @@ import Testing
         We condemn Belarus. President Ama Serwaa of Ghana attended. The Dawn Front, led by Jimmy Sorel, alias Barbecue, did not. Barbecue \
         accused Togo of deceit.
         """,
+        "headline": """
+        Nigeria, Benin sign pact on border patrols
+
+        Nigeria and Benin on Tuesday signed an agreement on joint patrols along their border. The deal was signed in Cotonou.
+        """,
         "briefing": """
         Briefing of 3 March 2026
         Mira Varga, Spokesperson
@@ -106,5 +111,17 @@ import Testing
                 "Mira Varga", "opposes_or_criticizes", "Moldova",
             ]))
         #expect(try !names(of: "Person").contains("QUESTION"))
+    }
+
+    @Test func aHeadlineTellsOfTheInstrumentThatTheReportTellsOf() throws {
+        let job = try Self.published.get()
+        let parties = try job.rows("agreement_parties").filter { $0["role"] as? String == "party" }
+        let named = Dictionary(
+            try job.rows("entities").map { ($0["entity_id"] as? String ?? "", $0["name"] as? String ?? "") },
+            uniquingKeysWith: { a, _ in a })
+        let instruments = Dictionary(grouping: parties) { $0["agreement_id"] as? String ?? "" }
+        let members = instruments.values.map { Set($0.map { named[$0["entity_id"] as? String ?? ""] ?? "" }) }
+        #expect(members.count { $0.contains("Nigeria") } == 1)
+        #expect(members.contains(["Nigeria", "Benin"]))
     }
 }

@@ -18,6 +18,10 @@ extension Linker {
         "regional", "international", "national", "local", "global", "bilateral", "multilateral", "joint",
     ]
 
+    private static let headlineVerbs: Set<String> = [
+        "sign", "ink", "seal", "ratify", "renew", "extend", "reach", "strike", "launch", "back", "agree",
+    ]
+
     /// "the policy framework", "the text of the treaty": the words that an instrument is written in.
     private static let writings: Set<String> = ["framework", "document", "text", "paper", "blueprint"]
 
@@ -60,6 +64,9 @@ extension Linker {
                 return attach(index, to: near, .coref, 0.7)
             }
         }
+        if !found[index].isDefinite, !found[index].isPlural, let node = headlineInstrument(index) {
+            return attach(index, to: node, .coref, 0.7)
+        }
         let isSpecific =
             words.count { !Linker.broadly.contains($0) } > 1
             || ["agreement", "treaty", "mou"].contains(found[index].subtype ?? "") && grammar.child(head, .preposition) != nil
@@ -69,7 +76,21 @@ extension Linker {
         nodes[node].isNamed = false
         nodes[node].words = words
         nodes[node].country = owner(of: index)
-        nodes[node].add(name: words.count > 1 ? name : descriptionText(index), kind: .short)
+        nodes[node].add(name: name, kind: .short)
+    }
+
+    /// "Norland, Sudria sign pact" above "signed an agreement": what the headline tells of, told at length.
+    private func headlineInstrument(_ index: Int) -> Int? {
+        guard let headline = grammar.parsed.sentences.first, let last = headline.last, ![".", "!", "?"].contains(grammar.word(last)),
+            (1...2).contains(grammar.sentence[found[index].head])
+        else { return nil }
+        let nodes = found.indices.prefix { found[$0].head <= last }.compactMap { self.node(of: $0) }.filter {
+            self.nodes[$0].type == .agreement && !self.nodes[$0].isNamed && self.nodes[$0].mentions.allSatisfy { found[$0].head <= last }
+        }
+        guard let node = nodes.first, Set(nodes).count == 1, let kind = self.nodes[node].subtype, let own = found[index].subtype,
+            Linker.broad.contains(kind), Linker.broad.contains(own)
+        else { return nil }
+        return node
     }
 
     /// Behind it stands what it is about.
@@ -90,7 +111,13 @@ extension Linker {
         {
             tokens = tokens.dropFirst()
         }
-        return grammar.words(tokens)
+        // "Norland, Sudria sign pact": the verb of a headline, taken for a noun.
+        if let verb = tokens.dropLast().last(where: { Linker.headlineVerbs.contains(grammar.lower($0)) && grammar.isNominal($0) }) {
+            tokens = verb + 1..<tokens.upperBound
+        }
+        let name = grammar.words(tokens)
+        // "AGREEMENT BETWEEN ..." shouts.
+        return tokens.count < 3 && name.count > 3 && name == name.uppercased() ? name.lowercased() : name
     }
 
     /// Whether an instrument can be called by these words: "the foreign policy" the Norland Foreign Policy 2031, and so can
