@@ -130,22 +130,38 @@ private struct Clusters {
         for (place, entry) in entries.enumerated() where place == 0 || entries[place - 1] >> 32 != entry >> 32 {
             starts[UInt32(entry >> 32)] = Int32(place)
         }
-        // The share of a document that each of its neighbours fills.
-        var items: [Int: [(neighbour: Int, share: Double)]] = [:]
+        // The first documents that fill an item's share of each: a bounded list, since stories of one day have many in common.
+        var items = [[Int32]](repeating: [], count: signatures.count)
+        func add(_ neighbour: Int, to document: Int) {
+            let neighbour = Int32(neighbour)
+            let place = items[document].firstIndex { $0 >= neighbour } ?? items[document].count
+            guard place < Clusters.compared, place == items[document].count || items[document][place] != neighbour else { return }
+            items[document].insert(neighbour, at: place)
+            if items[document].count > Clusters.compared { items[document].removeLast() }
+        }
+        // How many hashes each document shares with the one at hand, and those that share any.
+        var shared = [Int32](repeating: 0, count: signatures.count)
+        var met: [Int] = []
         for first in firsts {
-            var hits: [Int: Int] = [:]
             for hash in signatures[first].sketch {
                 guard let start = starts[hash] else { continue }
                 for entry in entries[Int(start)...].prefix(Clusters.compared) {
                     guard entry >> 32 == UInt64(hash) else { break }
                     let other = Int(entry & 0xFFFF_FFFF)
-                    if other != first { hits[other, default: 0] += 1 }
+                    guard other != first else { continue }
+                    if shared[other] == 0 { met.append(other) }
+                    shared[other] += 1
                 }
             }
-            for (other, count) in hits.sorted(by: { $0.key < $1.key }) where count >= 2 {
+            met.sort()
+            defer {
+                for other in met { shared[other] = 0 }
+                met.removeAll(keepingCapacity: true)
+            }
+            for other in met where shared[other] >= 2 {
                 let overlap = signatures[first].overlap(with: signatures[other])
-                if overlap.others >= Clusters.item { items[other, default: []].append((first, overlap.others)) }
-                if overlap.own >= Clusters.item { items[first, default: []].append((other, overlap.own)) }
+                if overlap.others >= Clusters.item { add(first, to: other) }
+                if overlap.own >= Clusters.item { add(other, to: first) }
                 // Of two of one length the later is the part.
                 let isPart = (signatures[first].count, other) < (signatures[other].count, first)
                 guard isPart, overlap.own >= Clusters.contained else { continue }
@@ -153,17 +169,16 @@ private struct Clusters {
             }
         }
         containments.sort { ($0.part, $0.whole) < ($1.part, $1.whole) }
-        for link in containments where !isRoundup(items[link.whole] ?? []) {
+        for link in containments where !isRoundup(items[link.whole]) {
             if link.score > whole[link.part]?.score ?? 0 { whole[link.part] = link }
         }
     }
 
     /// A text that shares passages with two others which share nothing with each other.
-    private func isRoundup(_ items: [(neighbour: Int, share: Double)]) -> Bool {
-        let neighbours = Set(items.map(\.neighbour)).sorted().prefix(Clusters.compared)
+    private func isRoundup(_ neighbours: [Int32]) -> Bool {
         for (position, a) in neighbours.enumerated() {
             for b in neighbours.dropFirst(position + 1) {
-                let overlap = signatures[a].overlap(with: signatures[b])
+                let overlap = signatures[Int(a)].overlap(with: signatures[Int(b)])
                 if max(overlap.own, overlap.others) < Clusters.item / 2 { return true }
             }
         }

@@ -19,52 +19,52 @@ func betweenness(of ties: Ties, budget: Int = 200_000_000) -> [Double] {
 
 /// The arrays of one search, kept from one search to the next.
 private struct ShortestWays {
-    /// Steps from the source, -1 where it has not come.
-    private var distance: [Int32]
-    /// Number of shortest ways from the source.
-    private var ways: [Double]
-    private var dependency: [Double]
+    /// What a search knows of a vertex, side by side: each look at a neighbour asks for most of it.
+    private struct Vertex {
+        /// Steps from the source, -1 where it has not come.
+        var distance: Int32 = -1
+        /// Number of shortest ways from the source.
+        var ways = 0.0
+        var dependency = 0.0
+    }
+
+    private var vertices: [Vertex]
     private var order: [Int32] = []
 
     init(count: Int) {
-        distance = [Int32](repeating: -1, count: count)
-        ways = [Double](repeating: 0, count: count)
-        dependency = [Double](repeating: 0, count: count)
+        vertices = [Vertex](repeating: Vertex(), count: count)
         order.reserveCapacity(count)
     }
 
     mutating func run(from source: Int, in ties: Ties, adding total: inout [Double]) {
         order.removeAll(keepingCapacity: true)
         order.append(Int32(truncatingIfNeeded: source))
-        distance[source] = 0
-        ways[source] = 1
+        vertices[source].distance = 0
+        vertices[source].ways = 1
         var head = 0
         while head < order.count {
             let vertex = Int(order[head])
+            let (ways, further) = (vertices[vertex].ways, vertices[vertex].distance + 1)
             head += 1
             for slot in ties.starts[vertex]..<ties.starts[vertex + 1] {
                 let next = Int(ties.neighbours[slot])
-                if distance[next] < 0 {
-                    distance[next] = distance[vertex] + 1
-                    order.append(Int32(truncatingIfNeeded: next))
+                if vertices[next].distance < 0 {
+                    vertices[next].distance = further
+                    order.append(ties.neighbours[slot])
                 }
-                if distance[next] == distance[vertex] + 1 { ways[next] += ways[vertex] }
+                if vertices[next].distance == further { vertices[next].ways += ways }
             }
         }
         for number in order.reversed() {
             let vertex = Int(number)
+            var here = vertices[vertex]
             for slot in ties.starts[vertex]..<ties.starts[vertex + 1] {
-                let next = Int(ties.neighbours[slot])
-                if distance[next] == distance[vertex] + 1 {
-                    dependency[vertex] += ways[vertex] / ways[next] * (1 + dependency[next])
-                }
+                let next = vertices[Int(ties.neighbours[slot])]
+                if next.distance == here.distance + 1 { here.dependency += here.ways / next.ways * (1 + next.dependency) }
             }
-            if vertex != source { total[vertex] += dependency[vertex] }
+            vertices[vertex] = here
+            if vertex != source { total[vertex] += here.dependency }
         }
-        for number in order {
-            distance[Int(number)] = -1
-            ways[Int(number)] = 0
-            dependency[Int(number)] = 0
-        }
+        for number in order { vertices[Int(number)] = Vertex() }
     }
 }
