@@ -224,7 +224,13 @@ struct ArgumentReader {
             draft.mentions[index].form == .nominal
         {
             let called = matcher.reach(words.containedNouns, from: token).flatMap { arguments($0, types, depth: depth + 1) }
-            if called.contains(where: { $0.type == .place }) { return called }
+            if called.contains(where: { $0.type == .place }) {
+                return called.map { place in
+                    var place = place
+                    place.token = token
+                    return place
+                }
+            }
         }
         if let index = draft.mention(headedBy: token), let found = arguments(index, token, types) { return found }
         if let index = draft.outermostMention(at: token), draft.mentions[index].head != token,

@@ -64,7 +64,8 @@ struct PlaceReader {
             return one.type == .place && small.form == .named && !isList ? "places/comma" : nil
         }
         // "the advance on Manbij in Syria": two places side by side, wherever the parse hangs the second.
-        guard words.inside.contains(tree.lemma[joint]), tree.head(joint) == small.head || one.type == .place && small.form == .named else {
+        let isWater = small.form == .named && words.on.contains(tree.lemma[joint]) && large.tokens.contains { words.waters.contains(tree.lemma[$0]) }
+        guard isWater || words.inside.contains(tree.lemma[joint]), tree.head(joint) == small.head || one.type == .place && small.form == .named else {
             return nil
         }
         return [.place, .organization, .event].contains(one.type) && one.subtype != "igo" ? "places/in" : nil
@@ -127,6 +128,9 @@ final class PlaceWords: Sendable {
     let inside: SymbolSet
     let directions: SymbolSet
     let bases: SymbolSet
+    /// "on the Tigris River": beside what water or upon what land things lie.
+    let on: SymbolSet
+    let waters: SymbolSet
     let owners: SymbolSet
     let apposition: SymbolSet
     /// Kinds of military unit.
@@ -141,6 +145,8 @@ final class PlaceWords: Sendable {
         units = SymbolSet(try shared.list("military_units").map(\.head))
         organs = SymbolSet(try shared.list("organs").map(\.head))
         directions = SymbolSet(try shared.list("directions").map(\.head))
+        on = SymbolSet(["on", "along"].map { shared.symbols.number(of: $0) })
+        waters = SymbolSet(try shared.list("waters").map(\.head))
         bases = SymbolSet(try shared.list("bases").map(\.head))
         possessive = SymbolSet([shared.symbols.number(of: "case")])
         determiners = SymbolSet([shared.symbols.number(of: "DT")])

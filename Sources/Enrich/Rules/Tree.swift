@@ -66,6 +66,7 @@ final class Tree: Sendable {
         let lower = isLower ? lemma : lemma.lowercased()
         let found = symbols.find(lower)
         if found < 0, lower.utf8.contains(UInt8(ascii: "-")) { return symbol(ofParticiple: lower, in: symbols) }
+        if found < 0, lower != lemma, lower.hasSuffix("men") { return symbols.find(String(lower.dropLast(2)) + "an") }
         guard found < 0, lower != lemma, lower.hasSuffix("s") else { return found }
         let singular = symbols.find(String(lower.dropLast()))
         return singular < 0 && lower.hasSuffix("ies") ? symbols.find(String(lower.dropLast(3)) + "y") : singular
