@@ -64,10 +64,9 @@ struct PlaceReader {
             return one.type == .place && small.form == .named && !isList ? "places/comma" : nil
         }
         // "the advance on Manbij in Syria": two places side by side, wherever the parse hangs the second.
-        let isWater = small.form == .named && words.on.contains(tree.lemma[joint]) && large.tokens.contains { words.waters.contains(tree.lemma[$0]) }
-        guard isWater || words.inside.contains(tree.lemma[joint]), tree.head(joint) == small.head || one.type == .place && small.form == .named else {
-            return nil
-        }
+        let isPlace = one.type == .place && small.form == .named
+        let isBeside = isPlace && words.on.contains(tree.lemma[joint]) && large.tokens.contains { words.waters.contains(tree.lemma[$0]) }
+        guard isBeside || words.inside.contains(tree.lemma[joint]), isPlace || tree.head(joint) == small.head else { return nil }
         return [.place, .organization, .event].contains(one.type) && one.subtype != "igo" ? "places/in" : nil
     }
 
