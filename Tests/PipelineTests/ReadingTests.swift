@@ -36,6 +36,11 @@ import Testing
 
         MS VARGA: I have nothing to announce.
         """,
+        "background": """
+        Ghana and Fiji established relations in 1999. Both countries are members of the United Nations and the World Trade Organization. \
+        Trade between the two stood at 530 million dollars. In 2022 the Ghana Armed Forces received Turkish-made armoured vehicles. \
+        Denmark will finance the harbour, Defence Minister Jon Varga said.
+        """,
         "listing": """
         "We will hold them to account," said Under Secretary of the Treasury for Illicit Finance Mira Solheim. Norway imposed similar measures \
         on Ivan Petrov in January.
@@ -123,5 +128,17 @@ import Testing
         let members = instruments.values.map { Set($0.map { named[$0["entity_id"] as? String ?? ""] ?? "" }) }
         #expect(members.count { $0.contains("Nigeria") } == 1)
         #expect(members.contains(["Nigeria", "Benin"]))
+    }
+
+    @Test func theTwoAreThoseThatBothWere() throws {
+        let rows = try Self.published.get().values("relationships", "source_name", "relation_type", "target_name")
+        #expect(rows.contains(["Fiji", "invests_or_trades_with", "Ghana"]) || rows.contains(["Ghana", "invests_or_trades_with", "Fiji"]))
+        #expect(!rows.contains { $0[1] == "invests_or_trades_with" && $0.contains("United Nations") })
+        #expect(!rows.contains { $0[0] == "United Nations" && $0[1] == "member_of" })
+    }
+
+    @Test func whoMadeTheArmsSuppliedThemAndWhoPromisesGovernsThere() throws {
+        let rows = try Self.published.get().values("relationships", "source_name", "relation_type", "target_name")
+        #expect(rows.isSuperset(of: [["Turkey", "arms_or_supplies", "Ghana Armed Forces"], ["Jon Varga", "holds_office", "Denmark"]]))
     }
 }

@@ -32,6 +32,19 @@ extension Linker {
         }
         let sentence = grammar.sentence[found[index].head]
         let outside = deciders(over: found[index].head)
+        // "Both countries are members ... Trade between the two": the same, however many were named since.
+        let told = found[..<index].indices.last { other in
+            found[other].groupSize != nil && sentence - grammar.sentence[found[other].head] <= 2 && links[other].count == size
+                && links[other].allSatisfy(canBeOne) && outside.isDisjoint(with: links[other])
+        }
+        if let told {
+            links[index] = links[told]
+            methods[index] = .coref
+            confidences[index] = 0.7
+            found[index].mention.type = nodes[links[index][0]].type
+            found[index].mention.acts = true
+            return
+        }
         var last: [Int: Int] = [:]
         var counts: [Int: Double] = [:]
         var paired: Set<Int> = []

@@ -9,7 +9,8 @@ extension Linker {
         "several",
         "many", "various", "such", "similar", "own", "separate", "fresh", "controversial", "landmark", "historic", "expanded", "long",
         "standing",
-        "longstanding", "strong", "stronger", "close", "closer", "robust", "enduring", "growing", "deep", "deeper", "broad", "broader",
+        "longstanding", "delayed", "awaited", "strong", "stronger", "close", "closer", "robust", "enduring", "growing", "deep", "deeper",
+        "broad", "broader",
         "proposed", "planned", "ambitious", "major", "key", "upcoming", "future", "two", "three", "four", "five",
     ]
 
@@ -51,7 +52,11 @@ extension Linker {
             return attach(index, to: named, .acronym, 0.85)
         }
         // "the policy of strategic autonomy", "an accord on fisheries": another one than that of the last sentence.
-        let isAnother = words.count == 1 && saysWhatItIsAbout(index)
+        let isAnother =
+            words.count == 1 && saysWhatItIsAbout(index)
+            || found[index].tokens.contains {
+                ["own", "separate", "similar", "another", "other", "second", "fresh"].contains(grammar.lower($0))
+            }
         if found[index].isDefinite || words.count > 1, !isAnother {
             let same = lastNode(index) { node in
                 wanted.contains(self.nodes[node].type)

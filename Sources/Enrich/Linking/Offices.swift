@@ -20,7 +20,7 @@ extension Linker {
                 if found[index].title == nil { learn(fromDescription: office, node, before: found[index].tokens.lowerBound) }
                 announcers[office] = node
             }
-            if found[index].title != nil, let owner = ownerBehind(index) { setOwner(owner, of: node) }
+            if found[index].title != nil, let owner = ownerBehind(index) ?? promiser(index) { setOwner(owner, of: node) }
             // "The World Health Organization said ... Director-General X": of the body that was just named.
             if nodes[node].parent == nil, nodes[node].country == nil,
                 let title = found[index].title, Linker.headsOfBodies.contains(grammar.words(title).lowercased()),
@@ -59,6 +59,25 @@ extension Linker {
     private static let headsOfBodies: Set<String> = [
         "director-general", "director general", "secretary-general", "secretary general", "high commissioner",
     ]
+
+    private static let promises: Set<String> = [
+        "finance", "fund", "provide", "send", "deploy", "donate", "support", "contribute", "host", "sign", "join", "buy", "deliver",
+        "train",
+        "supply", "open", "increase", "invest", "recognise", "recognize", "ratify", "double", "offer", "allocate",
+    ]
+
+    /// "Denmark will finance the school, Minister Ana Rell said": the state whose good deeds a minister promises.
+    private func promiser(_ index: Int) -> Int? {
+        let (name, verb) = (found[index].head, grammar.head(found[index].head))
+        guard grammar.arc[name] == .subject, Linker.speech.contains(grammar.lemma(verb)),
+            let title = found[index].title,
+            title.contains(where: { ["minister", "president", "premier", "secretary"].contains(grammar.lower($0)) }),
+            let clause = grammar.child(verb, .clausalComplement), Linker.promises.contains(grammar.lemma(clause)),
+            grammar.children(clause).contains(where: { ["will", "'ll", "would"].contains(grammar.lower(Int($0))) }),
+            let subject = grammar.child(clause, .subject), let state = node(of: headed[subject]), nodes[state].type == .country
+        else { return nil }
+        return state
+    }
 
     /// The office that announces a name: "the president of Lombardy, Roberto Maroni", whether the name hangs on the office or on its place.
     private func office(before index: Int) -> Int? {

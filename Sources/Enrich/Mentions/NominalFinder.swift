@@ -30,10 +30,19 @@ struct NominalFinder {
                 found.append(nominal)
             }
         }
+        found += pairs()
         found += governments(taken, found)
         found += statuses(taken, found)
         found += owners(taken, found)
         return found
+    }
+
+    /// "Trade between the two": no noun phrase to the parse.
+    private func pairs() -> [FoundMention] {
+        (1..<max(1, grammar.count)).filter {
+            grammar.lower($0) == "two" && grammar.lower($0 - 1) == "the" && grammar.arc[$0] == .prepositionObject
+                && grammar.pos[$0] == .numeral && grammar.lower(grammar.head($0)) == "between"
+        }.map { groupMention($0 - 1..<$0 + 1, 2, .country) }
     }
 
     /// "Understanding" in "memorandum of understanding".

@@ -27,7 +27,8 @@ struct ClaimBuilder {
                 span: tree.span(tree.sentenceRange(of: match.trigger)), holderName: name(holder), holderKind: kind(holder), stance: stance,
                 rule: rule.id)
             claim.holder = holder.entity
-            if let target {
+            // "China warned it would answer if the deal harmed its interests" is not about China.
+            if let target, target.entity == nil || target.entity != holder.entity {
                 claim.target = target.entity
                 claim.targetName = name(target)
             }
