@@ -205,6 +205,8 @@ extension Linker {
 
     private func bodyMatches(_ node: Int, _ lemma: String, _ index: Int) -> Bool {
         guard nodes[node].type == .organization else { return false }
+        // "the armed forces" are no rebels, whatever these call themselves.
+        if found[index].subtype == "armed_force", nodes[node].subtype == "armed_group" { return false }
         if nodes[node].words.contains(lemma) || nodes[node].words.contains(lemma + "s") { return true }
         return Linker.sameBodies[lemma]?.contains { nodes[node].words.contains($0) } ?? false
     }

@@ -87,6 +87,8 @@ extension Linker {
             guard agrees(node, kind) else { continue }
             var score = salience(head, distance, token) + (found[other].form == .pronoun ? 0.4 : 0) + told
             if let gender = gender(kind), nodes[node].gender == gender { score += 1 }
+            // "urged Iran to end its support": who is to do it.
+            if grammar.arc[token] == .possessor, isController(head, of: token) { score += 3 }
             if kind == .it { score += preference(of: token, for: nodes[node].type) }
             if kind == .it { score -= reserve(node, head) + (found[other].form == .named && grammar.isPlural(head) ? 1 : 0) }
             if let old = scores[node] {
@@ -119,6 +121,24 @@ extension Linker {
         // Another noun is meant when it stands better: "he brought a clock; it looked like a bomb".
         if kind == .it { rival = max(rival, self.rival(of: token, plural: false) ?? rival) }
         return rival > score ? nil : best
+    }
+
+    /// Whether a word is who shall do the deed that a pronoun stands in: "urged Iran to ...", "called on Iran to ...".
+    private func isController(_ controller: Int, of token: Int) -> Bool {
+        var deed = token
+        for _ in 0..<5 where grammar.pos[deed] != .verb { deed = grammar.head(deed) }
+        guard grammar.tag(deed) == "VB", [.openComplement, .clausalComplement, .adverbialClause].contains(grammar.arc[deed]),
+            grammar.children(deed).contains(where: { grammar.tag(Int($0)) == "TO" })
+        else { return false }
+        let verb = grammar.head(deed)
+        switch grammar.arc[controller] {
+        case .object, .dative: return grammar.head(controller) == verb
+        case .subject: return grammar.head(controller) == deed
+        case .prepositionObject:
+            let preposition = grammar.head(controller)
+            return grammar.head(preposition) == verb && ["on", "upon", "to", "with"].contains(grammar.lower(preposition))
+        default: return false
+        }
     }
 
     /// Whether a description that stands for nothing here may be what a pronoun means: "a spokesman said he ...".

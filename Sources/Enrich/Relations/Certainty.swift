@@ -45,7 +45,9 @@ struct Certainty {
             if !isCarried, words.governed.contains(dep) || words.passiveSubject.contains(dep) {
                 verdict = stronger(verdict, governor(head))
             }
-            if words.clausal.contains(dep) || words.purpose.contains(dep), isInfinitive(here),
+            // "the first state to sign": it did.
+            let isOfARank = words.purpose.contains(dep) && !matcher.reach(words.ranked, from: head).isEmpty
+            if !isOfARank, words.clausal.contains(dep) || words.purpose.contains(dep), isInfinitive(here),
                 !words.implicative.contains(tree.lemma[head]), verdict == .actual
             {
                 verdict = .planned
@@ -148,6 +150,7 @@ final class CertaintyWords: Sendable {
     let purpose: SymbolSet
     let adverbial: SymbolSet
     let complement: SymbolSet
+    let ranked: Path
     let freeRelative: Path
     let governed: SymbolSet
     let subject: SymbolSet
@@ -189,6 +192,7 @@ final class CertaintyWords: Sendable {
         clausal = set("ccomp xcomp", &shared)
         purpose = set("advcl acl", &shared)
         adverbial = set("advcl", &shared)
+        ranked = try PathParser.path(">amod:first/second/third/last/only/latest/sole", vocabulary: &shared)
         complement = set("ccomp pcomp", &shared)
         freeRelative = try PathParser.path("(>dobj|>nsubj >det|>attr|>oprd) [tag=WP]", vocabulary: &shared)
         governed = set("ccomp xcomp dobj pobj prep pcomp acl attr oprd agent dative", &shared)

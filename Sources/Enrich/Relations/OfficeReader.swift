@@ -56,6 +56,10 @@ struct OfficeReader {
             if title.contains(where: { words.offices.contains(tree.lemma[$0]) }) { end = title.upperBound }
         }
         guard start < end, let first = (start..<end).first(where: { words.offices.contains(tree.lemma[$0]) }) else { return nil }
+        // "An email from Marsh & Associates to X": the firm's name is no title.
+        if let index = draft.mention(headedBy: first), draft.mentions[index].form == .named, draft.mentions[index].type == .organization {
+            return nil
+        }
         // "presidential candidates battle behind Trump": several, and not he.
         guard !words.several.contains(tree.tag[first]) else { return nil }
         var low = first
@@ -120,7 +124,12 @@ struct OfficeReader {
 
     /// The owner right before a title, as in "Kenya's President".
     private func possessor(before title: Range<Int>) -> (entity: Int, span: Span?)? {
-        let token = title.lowerBound - 1
+        var token = title.lowerBound - 1
+        // "France's interior and overseas minister": over the fields before.
+        let low = max(0, token - 4)
+        if token > low, words.joints.contains(tree.tag[token]) {
+            while token > low, words.inTitles.contains(tree.tag[token]), !words.possessive.contains(tree.tag[token]) { token -= 1 }
+        }
         guard token > 0, words.possessive.contains(tree.tag[token]), let index = draft.innermostMention(at: token - 1) else { return nil }
         let mention = draft.mentions[index]
         guard mention.entities.count == 1, [.country, .organization].contains(draft.entities[mention.entities[0]].type) else { return nil }
@@ -143,6 +152,8 @@ final class OfficeWords: Sendable {
     let possessive: SymbolSet
     let toward: SymbolSet
     let former: SymbolSet
+    /// What joins the fields of a post.
+    let joints: SymbolSet
     /// The tag of common nouns in the plural.
     let several: SymbolSet
     /// Posts that no party gives.
@@ -154,7 +165,7 @@ final class OfficeWords: Sendable {
             SymbolSet(names.split(separator: " ").map { shared.symbols.number(of: String($0)) })
         }
         offices = SymbolSet(try shared.list("offices").filter(\.rest.isEmpty).map(\.head))
-        ministers = set("minister secretary", &shared)
+        ministers = set("minister secretary commissioner", &shared)
         inTitles = set("NN NNS NNP NNPS IN TO DT CC JJ HYPH POS", &shared)
         compounds = set("NN NNS NNP NNPS JJ HYPH", &shared)
         nouns = set("NN NNS NNP NNPS", &shared)
@@ -163,6 +174,7 @@ final class OfficeWords: Sendable {
         toward = set("to", &shared)
         ofTheState = set(
             "judge justice minister lawmaker senator congressman governor mayor ambassador king prince representative", &shared)
+        joints = set("CC", &shared)
         several = set("NNS", &shared)
         former = set("former ex late previous then", &shared)
     }

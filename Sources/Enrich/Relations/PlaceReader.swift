@@ -61,7 +61,9 @@ struct PlaceReader {
             // "2nd Battalion, Camp Lemonnier": a unit and its base.
             let isUnit = one.type == .organization && words.units.contains(tree.lemma[small.head])
             if isUnit { return large.tokens.contains { words.bases.contains(tree.lemma[$0]) } ? "places/comma" : nil }
-            return one.type == .place && small.form == .named && !isList ? "places/comma" : nil
+            // "In the Gulf, Oman said": behind the comma a clause begins.
+            let isSubject = words.subjects.contains(tree.dep[large.head])
+            return one.type == .place && small.form == .named && !isList && !isSubject ? "places/comma" : nil
         }
         // "the advance on Manbij in Syria": two places side by side, wherever the parse hangs the second.
         let isPlace = one.type == .place && small.form == .named
@@ -124,6 +126,7 @@ final class PlaceWords: Sendable {
     let determiners: SymbolSet
     let commas: SymbolSet
     let conjunct: SymbolSet
+    let subjects: SymbolSet
     let inside: SymbolSet
     let directions: SymbolSet
     let bases: SymbolSet
@@ -150,6 +153,7 @@ final class PlaceWords: Sendable {
         possessive = SymbolSet([shared.symbols.number(of: "case")])
         determiners = SymbolSet([shared.symbols.number(of: "DT")])
         commas = SymbolSet([shared.symbols.number(of: ",")])
+        subjects = SymbolSet(["nsubj", "nsubjpass"].map { shared.symbols.number(of: $0) })
         conjunct = SymbolSet([shared.symbols.number(of: "conj")])
         inside = SymbolSet(["in", "inside", "within", "at"].map { shared.symbols.number(of: $0) })
     }
