@@ -54,11 +54,20 @@ struct EventBuilder {
         }
         if rule.between != nil, rule.source == nil, match.between.count < 2 { return false }
         // Storms and exhibitions attack nobody, and an accord agrees to nothing.
-        if rule.event != nil, !match.sources.isEmpty, !match.sources.contains(where: sides.canAct) { return false }
+        if let event = rule.event, !match.sources.isEmpty,
+            !match.sources.contains(where: { sides.canAct($0) || !Plover.isConflict(event.type) && isPeople($0) })
+        {
+            return false
+        }
         return (match.sources + match.targets + match.between).contains { argument in
             let side = sides.participant(argument)
             return side.entity != nil || side.sector != nil && sides.home != nil
         }
+    }
+
+    /// "They", whoever they are.
+    private func isPeople(_ argument: Argument) -> Bool {
+        ["they", "he", "she", "we"].contains(tree.words(argument.token..<argument.token + 1).lowercased())
     }
 
     private func knowsBothSides(_ match: RuleMatch) -> Bool {
