@@ -33,7 +33,7 @@ extension Linker {
         let sentence = grammar.sentence[found[index].head]
         let outside = deciders(over: found[index].head)
         // "Both countries are members ... Trade between the two": the same, however many were named since.
-        let told = found[..<index].indices.last { other in
+        let told = (max(0, index - Linker.reach)..<index).last { other in
             found[other].groupSize != nil && sentence - grammar.sentence[found[other].head] <= 2 && links[other].count == size
                 && links[other].allSatisfy(canBeOne) && outside.isDisjoint(with: links[other])
         }

@@ -16,7 +16,7 @@ extension Linker {
             return true
         }
         guard let end = endOfNamed(before: index),
-            let other = (0..<index).last(where: { found[$0].tokens.upperBound == end }), found[other].form == .named,
+            let other = (max(0, index - 8)..<index).last(where: { found[$0].tokens.upperBound == end }), found[other].form == .named,
             grammar.sentence[found[other].head] == grammar.sentence[found[index].head], let node = node(of: other),
             [.person, .organization].contains(nodes[node].type), nodes[node].type == found[index].type || found[index].entries.isEmpty
         else { return false }

@@ -192,7 +192,8 @@ extension Linker {
             guard let cue else { continue }
             var states: [Int] = []
             var end = cue + 1
-            for mention in found where mention.form == .named && sentence.contains(mention.head) && mention.head > cue {
+            for mention in found.prefix(while: { $0.tokens.lowerBound < sentence.upperBound })
+            where mention.form == .named && sentence.contains(mention.head) && mention.head > cue {
                 guard let node = node(of: headed[mention.head]), nodes[node].type == .country else { continue }
                 guard end <= mention.tokens.lowerBound, (end..<mention.tokens.lowerBound).allSatisfy(joinsLeaders) else { break }
                 if !states.contains(node) { states.append(node) }
