@@ -88,7 +88,7 @@ struct OfficeReader {
             guard mention.entities.count == 1, mention.form == .named || mention.form == .nominal && type == .organization,
                 mention.entities[0] != person
             else { continue }
-            if type == .organization, !words.offices.contains(tree.lemma[mention.head]) {
+            if type == .organization, !isAbroad, !words.offices.contains(tree.lemma[mention.head]) {
                 // "Thai Transport Minister": what looks like a body is the field of a state's minister.
                 let next = mention.tokens.upperBound
                 let isField =
