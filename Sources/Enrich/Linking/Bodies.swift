@@ -110,10 +110,12 @@ extension Linker {
     /// "the LA Sheriff's office" is no bare noun.
     private func hasNameInside(_ index: Int) -> Bool {
         found[index].tokens.contains { token in
-            token != found[index].head && token > found[index].tokens.lowerBound && grammar.pos[token] == .properNoun
-                && grammar.isCapital[token] && headed[token] == nil && !lexicon.isWord(token, .office)
-                || token != found[index].head
-                    && headed[token].map { found[$0].form == .named && found[$0].type != .country && found[$0].kind != .demonym } ?? false
+            guard token != found[index].head else { return false }
+            if let inner = headed[token] {
+                return found[inner].form == .named && found[inner].type != .country && found[inner].kind != .demonym
+            }
+            return token > found[index].tokens.lowerBound && grammar.pos[token] == .properNoun && grammar.isCapital[token]
+                && !lexicon.isWord(token, .office)
         }
     }
 

@@ -6,9 +6,7 @@ extension Linker {
     mutating func linkGroup(_ index: Int) {
         if found[index].isSpeakers {
             guard let group = weGroup(index, found[index].head), group.nodes.count > 1 else { return }
-            links[index] = group.nodes
-            methods[index] = .coref
-            confidences[index] = group.confidence
+            attach(index, toAll: group.nodes, .coref, group.confidence)
             found[index].mention.acts = true
             return
         }
@@ -37,14 +35,7 @@ extension Linker {
             found[other].groupSize != nil && sentence - grammar.sentence[found[other].head] <= 2 && links[other].count == size
                 && links[other].allSatisfy(canBeOne) && outside.isDisjoint(with: links[other])
         }
-        if let told {
-            links[index] = links[told]
-            methods[index] = .coref
-            confidences[index] = 0.7
-            found[index].mention.type = nodes[links[index][0]].type
-            found[index].mention.acts = true
-            return
-        }
+        if let told { return attach(index, asGroup: links[told], 0.7) }
         var last: [Int: Int] = [:]
         var counts: [Int: Double] = [:]
         var paired: Set<Int> = []
@@ -68,10 +59,12 @@ extension Linker {
         }
         scores.sort { $0.score != $1.score ? $0.score > $1.score : $0.node < $1.node }
         guard scores.count >= 2 else { return }
-        links[index] = scores.prefix(size).map(\.node).sorted()
-        methods[index] = .coref
-        confidences[index] = 0.6
-        found[index].mention.type = nodes[links[index][0]].type
+        attach(index, asGroup: scores.prefix(size).map(\.node).sorted(), 0.6)
+    }
+
+    private mutating func attach(_ index: Int, asGroup members: [Int], _ confidence: Double) {
+        attach(index, toAll: members, .coref, confidence)
+        found[index].mention.type = nodes[members[0]].type
         found[index].mention.acts = true
     }
 

@@ -14,6 +14,9 @@ extension Linker {
         "proposed", "planned", "ambitious", "major", "key", "upcoming", "future", "two", "three", "four", "five",
     ]
 
+    /// What says that another instrument is meant than the one before.
+    private static let distinct: Set<String> = ["own", "separate", "similar", "another", "other", "second", "fresh"]
+
     /// What leaves several of a kind as vague as before: "regional initiatives".
     private static let broadly: Set<String> = [
         "regional", "international", "national", "local", "global", "bilateral", "multilateral", "joint",
@@ -54,9 +57,7 @@ extension Linker {
         // "the policy of strategic autonomy", "an accord on fisheries": another one than that of the last sentence.
         let isAnother =
             words.count == 1 && saysWhatItIsAbout(index)
-            || found[index].tokens.contains {
-                ["own", "separate", "similar", "another", "other", "second", "fresh"].contains(grammar.lower($0))
-            }
+            || found[index].tokens.contains { Linker.distinct.contains(grammar.lower($0)) }
         if found[index].isDefinite || words.count > 1, !isAnother {
             let same = lastNode(index) { node in
                 wanted.contains(self.nodes[node].type)

@@ -53,9 +53,7 @@ extension Linker {
                 nodes[node].add(name: knowledge.facts(ofEntry: entry).name, kind: .name)
                 return node
             }
-            links[index] = states.sorted()
-            methods[index] = .kb
-            confidences[index] = 0.9
+            attach(index, toAll: states.sorted(), .kb, 0.9)
             found[index].mention.acts = true
         }
     }

@@ -95,6 +95,13 @@ struct Linker {
         if nodes[node].gender == nil, nodes[node].type == .person { nodes[node].gender = found[mention].gender }
     }
 
+    /// Gives a mention to several at once.
+    mutating func attach(_ mention: Int, toAll nodes: [Int], _ method: Mention.LinkMethod, _ confidence: Double) {
+        links[mention] = nodes
+        methods[mention] = method
+        confidences[mention] = confidence
+    }
+
     mutating func makeNode(_ type: EntityType, for mention: Int, _ method: Mention.LinkMethod = .exact, _ confidence: Double = 0.9) -> Int {
         var node = Node(type)
         node.subtype = found[mention].subtype

@@ -24,9 +24,7 @@ extension Linker {
         if antecedent.nodes.count == 1 {
             attach(index, to: antecedent.nodes[0], .coref, antecedent.confidence)
         } else {
-            links[index] = antecedent.nodes
-            methods[index] = .coref
-            confidences[index] = antecedent.confidence
+            attach(index, toAll: antecedent.nodes, .coref, antecedent.confidence)
         }
         if kind != .we { found[index].mention.type = nodes[antecedent.nodes[0]].type }
         found[index].mention.acts = [.country, .organization].contains(found[index].type)

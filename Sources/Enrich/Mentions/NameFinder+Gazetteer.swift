@@ -190,7 +190,7 @@ extension NameFinder {
                 if label == "ORG", isLarge, !isDoubtful(token), token > 0, ["to", "from"].contains(grammar.lower(token - 1)) {
                     return true
                 }
-                return hasPlaceContext(token) && label != "PERSON" || isBehindLocative(token)
+                return hasPlaceContext(token) && label != "PERSON" || grammar.isLocated(token)
             }
             if isSingle && isDoubtful(token) { return hasPlaceContext(token) && label == nil }
             return isLarge || !isSingle || hasPlaceContext(token)
@@ -285,8 +285,6 @@ extension NameFinder {
         default: return false
         }
     }
-
-    func isBehindLocative(_ token: Int) -> Bool { grammar.isLocated(token) }
 
     func isInsideName(_ token: Int) -> Bool {
         func isName(_ other: Int) -> Bool {

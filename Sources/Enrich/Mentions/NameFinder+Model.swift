@@ -17,7 +17,8 @@ extension NameFinder {
         if mention.subtype == nil { mention.subtype = word.word.value }
     }
 
-    private static let types: [String: EntityType] = [
+    /// What the model's labels stand for; a person here is one that the finder of persons passed over.
+    static let types: [String: EntityType] = [
         "PERSON": .place, "ORG": .organization, "GPE": .place, "LOC": .place, "FAC": .place, "EVENT": .event, "LAW": .agreement,
         "NORP": .organization,
     ]
@@ -56,7 +57,7 @@ extension NameFinder {
         // A person's name that the finder of persons passed over is a place when something lies in it.
         let isPlace = start < end && lexicon.isCalledPlace(start..<end, grammar)
         if isPlace { type = .place }
-        if entity.label == "PERSON", !isPlace, !(start < end && isBehindLocative(start)) { return nil }
+        if entity.label == "PERSON", !isPlace, !(start < end && grammar.isLocated(start)) { return nil }
         guard start < end, !(start..<end).contains(where: { taken[$0] || grammar.pos[$0] == .space }) else { return nil }
         if lexicon.isInsideNoun(start..<end) { return nil }
         // The name has a capital somewhere; "parliament" has none.

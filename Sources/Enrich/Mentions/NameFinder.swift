@@ -51,10 +51,6 @@ struct NameFinder {
         return found
     }
 
-    private static let typesOfDefined: [String: EntityType] = [
-        "PERSON": .person, "GPE": .place, "LOC": .place, "FAC": .place, "EVENT": .event, "LAW": .agreement,
-    ]
-
     /// Names that the text abbreviates: "European Aeronautic Defence and Space Company (EADS)" is one.
     private func definedNames(_ taken: [Bool]) -> [FoundMention] {
         Abbreviation.all(in: grammar).compactMap { pair -> FoundMention? in
@@ -71,7 +67,7 @@ struct NameFinder {
             let head = CapitalRuns(grammar: grammar, lexicon: lexicon).name(range)
             if let head { return head }
             let label = range.lazy.compactMap { grammar.entity(at: $0) }.first?.label
-            let type = label.flatMap { NameFinder.typesOfDefined[$0] } ?? .organization
+            let type = label == "PERSON" ? .person : label.flatMap { NameFinder.types[$0] } ?? .organization
             var mention = FoundMention(range, form: .named, type: type, in: grammar)
             mention.mention.label = label
             // "Memorandum of Understanding": the first word says what it is.

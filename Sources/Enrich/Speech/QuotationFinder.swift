@@ -3,14 +3,14 @@ import Model
 /// Finds who said what: passages in quotation marks and reported clauses, each with speaker and cue.
 struct QuotationFinder {
     /// Shorter passages in marks are names and ironies, unless they end like a sentence and someone says them.
-    private static let fewestWords = 4
+    static let fewestWords = 4
 
     let matcher: Matcher
     let words: SpeechWords
     let arguments: ArgumentReader
     let certainty: Certainty
     /// The section of each token, so that no step counts sections.
-    private let sections: [Int32]
+    let sections: [Int32]
 
     init(matcher: Matcher, words: SpeechWords, arguments: ArgumentReader, certainty: Certainty) {
         self.matcher = matcher
@@ -31,8 +31,8 @@ struct QuotationFinder {
         self.sections = sections
     }
 
-    private var tree: Tree { matcher.tree }
-    private var draft: Draft { matcher.draft }
+    var tree: Tree { matcher.tree }
+    var draft: Draft { matcher.draft }
 
     /// A verb of saying outside quotation marks, with the one who says.
     private struct Cue {
@@ -60,25 +60,6 @@ struct QuotationFinder {
         let direct = direct(passages, cues)
         let reported = indirect(cues, quoted) + according(quoted)
         return (direct + turns() + reported).sorted { $0.span != $1.span ? $0.span < $1.span : $0.kind.rawValue < $1.kind.rawValue }
-    }
-
-    /// The turns of a transcript, a quotation for each of their lines.
-    private func turns() -> [Quotation] {
-        draft.turns.flatMap { turn -> [Quotation] in
-            let speaker = turn.label.reversed().lazy.compactMap { draft.mention(headedBy: $0) }.map { draft.mentions[$0] }
-                .first { $0.entities.count == 1 && $0.type == .person }
-            guard let speaker else { return [] }
-            return turn.tokens.chunked(by: { sections[$0] == sections[$1] }).compactMap { line in
-                guard let first = line.first(where: isWord), let last = line.last(where: { isWord($0) || sentenceEnds(in: $0..<$0 + 1) }),
-                    wordCount(first..<last + 1) >= QuotationFinder.fewestWords
-                else { return nil }
-                var quotation = Quotation(span: tree.span(first..<last + 1), kind: .direct, rule: "speech/turn")
-                quotation.speaker = speaker.entities[0]
-                quotation.speakerSpan = speaker.span
-                quotation.confidence = 0.9
-                return quotation
-            }
-        }
     }
 
     // MARK: Passages in marks
@@ -228,9 +209,9 @@ struct QuotationFinder {
             && draft.document.text[passage.span].first?.isUppercase == true
     }
 
-    private func wordCount(_ tokens: Range<Int>) -> Int { tokens.count { isWord($0) } }
+    func wordCount(_ tokens: Range<Int>) -> Int { tokens.count { isWord($0) } }
 
-    private func isWord(_ token: Int) -> Bool {
+    func isWord(_ token: Int) -> Bool {
         let byte = tree.parsed.text.utf8[Int(tree.parsed.tokens.start[token])]
         return byte >= 0x80
             ? tree.parsed.tokens.end[token] - tree.parsed.tokens.start[token] > 3 : byte > 0x2F && byte != 0x5B && byte != 0x5D
@@ -291,7 +272,7 @@ struct QuotationFinder {
 
     private func isQuoteMark(_ token: Int) -> Bool { ["\"", "“", "”", "``", "''", "‘", "’", "'"].contains(tree.words(token..<token + 1)) }
 
-    private func sentenceEnds(in tokens: Range<Int>) -> Bool {
+    func sentenceEnds(in tokens: Range<Int>) -> Bool {
         tokens.contains { token in
             let bytes = tree.parsed.tokens.bytes(token)
             return bytes.count == 1 && [0x2E, 0x3F, 0x21].contains(tree.parsed.text.utf8[bytes.lowerBound])

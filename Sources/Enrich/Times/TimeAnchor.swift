@@ -1,6 +1,8 @@
 import Model
 
 /// The day against which words such as "yesterday" resolve; it may lack the year, or be unknown.
+///
+/// An X in a value stands for a digit that nothing tells, as TIMEX3 (ISO 24617-1) writes it: "XXXX-WXX" is some week.
 struct TimeAnchor {
     let date: CalendarDate?
 
